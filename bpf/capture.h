@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Runs a syscall's capture plan: what goes in is read at entry, what comes out at exit. An argument that cannot be
+ * read is marked and does not stop the ones after it.
+ */
+#ifndef ETRACE_CAPTURE_H
+#define ETRACE_CAPTURE_H
+
+#include "segments.h"
+
+/* The number that the extent speaks of, before it is multiplied by the scale. */
+static __always_inline u64 extent_of(struct call *call)
+{
+	const struct capture *capture = &call->work.capture;
+	u32 number = 0;
+
+	switch (capture->source) {
+	case EXTENT_ARGUMENT:
+		return argument(call, capture->ref);
+	case EXTENT_RESULT:
+		return call->work.ret > 0 ? call->work.ret : 0;
+	case EXTENT_POINTED:
+		bpf_probe_read_user(&number, sizeof(number), (void *)argument(call, capture->ref));
+		if (call->work.at_exit && capture->arg < MAX_ARGS && number > call->pointed[capture->arg])
+			number = call->pointed[capture->arg];
+		return number;
+	case EXTENT_MEMBER:
+		bpf_probe_read_user(&number, sizeof(number), (void *)argument(call, capture->arg) + capture->ref);
+		return number;
+	case EXTENT_BITS:
+		return (argument(call, capture->ref) + 63) / 64 * 8;
+	case EXTENT_IOCTL:
+		return (argument(call, capture->ref) >> 16) & 0x3fff;
+	}
+	return 1;
+}
+
+static __always_inline u64 count_of(struct call *call)
+{
+	u64 count = extent_of(call);
+
+	if (call->work.capture.most && count > call->work.capture.most)
+		count = call->work.capture.most;
+	return count < UNKNOWN_LENGTH ? count : UNKNOWN_LENGTH - 1;
+}
+
+/* How many bytes the segments hold together: known once the call has returned it. */
+static __always_inline u64 transferred(const struct call *call)
+{
+	return call->work.at_exit && !call->work.late && call->work.ret >= 0 ? call->work.ret : ~0ull;
+}
+
+static __always_inline void capture_iovec(struct call *call, u64 address)
+{
+	bool again = call->work.at_exit && !call->work.late;
+
+	if (!again)
+		read_iovec_array(call, address, count_of(call));
+	if (call->work.capture.flags & CAPTURE_IN || again) {
+		call->work.left = transferred(call);
+		read_segments(call);
+	}
+}
+
+static __noinline long run_capture(struct loop *loop)
+{
+	struct call *call = loop->call;
+	u64 address = argument(call, call->work.capture.arg);
+
+	call->work.address = address;
+	switch (call->work.capture.kind) {
+	case CAPTURE_BYTES:
+		read_bytes(call, CHUNK_BYTES, address, count_of(call) * call->work.capture.scale);
+		break;
+	case CAPTURE_STRING:
+		read_string(call, CHUNK_STRING, address);
+		break;
+	case CAPTURE_LIST:
+		read_list(call);
+		break;
+	case CAPTURE_IOVEC:
+		capture_iovec(call, address);
+		break;
+	case CAPTURE_MSGHDR:
+		read_message(loop, address, transferred(call));
+		break;
+	case CAPTURE_MMSGHDR:
+		read_messages(call, count_of(call));
+		break;
+	}
+	return 0;
+}
+
+/* The iovec array of a call that reads is taken at entry: the kernel took it then. */
+static __always_inline bool applies(const struct call *call, const struct capture *capture, u32 index)
+{
+	if (!argument(call, capture->arg))
+		return false;
+	if (!call->work.at_exit)
+		return capture->flags & CAPTURE_IN || capture->kind == CAPTURE_IOVEC;
+	if (call->work.late)
+		return call->faults & (1u << index);
+	return capture->flags & CAPTURE_OUT && (call->work.ret >= 0 || capture->flags & CAPTURE_ON_ERROR);
+}
+
+static long capture_one(u32 step, struct loop *loop)
+{
+	struct call *call = loop->call;
+	u32 index = call->work.first + step;
+
+	if (index >= call->work.end)
+		return 1;
+	const struct capture *capture = &loop->plan->captures[index & (MAX_CAPTURES - 1)];
+
+	if (!applies(call, capture, index))
+		return 0;
+	call->work.capture = *capture;
+	call->work.element = 0;
+	call->work.faulted = 0;
+	run_capture(loop);
+	if (call->work.faulted && !call->work.at_exit)
+		call->faults |= 1u << index;
+	return 0;
+}
+
+static __noinline long run_captures(struct call *call, const struct plan *plan, u32 first, u32 end)
+{
+	struct loop loop = { .call = call, .plan = plan };
+
+	call->work.first = first;
+	call->work.end = end;
+	LOOP(MAX_CAPTURES, MAX_CAPTURES, capture_one, &loop);
+	return 0;
+}
+
+/* The buffer sizes that a call may change: what is shown at exit is never more than what was offered. */
+static __always_inline void remember_sizes(struct call *call, const struct plan *plan)
+{
+#pragma unroll
+	for (u32 i = 0; i < MAX_CAPTURES; i++) {
+		const struct capture *capture = &plan->captures[i];
+		u32 size = 0;
+
+		if (capture->source != EXTENT_POINTED || capture->arg >= MAX_ARGS)
+			continue;
+		bpf_probe_read_user(&size, sizeof(size), (void *)argument(call, capture->ref));
+		call->pointed[capture->arg] = size;
+	}
+}
+
+static __always_inline void capture_entry(struct call *call, const struct plan *plan, bool compat)
+{
+	call->work.at_exit = 0;
+	call->work.late = 0;
+	call->work.pointer_size = compat ? 4 : 8;
+	run_captures(call, plan, 0, plan->nin);
+}
+
+/* First once more what was not resident at entry, then what the call wrote. */
+static __always_inline void capture_exit(struct call *call, const struct plan *plan, s64 ret, bool compat)
+{
+	call->work.at_exit = 1;
+	call->work.ret = ret;
+	call->work.pointer_size = compat ? 4 : 8;
+	if (call->faults && !(plan->flags & PLAN_EXEC && ret == 0)) {
+		call->work.late = 1;
+		run_captures(call, plan, 0, plan->nin);
+	}
+	call->work.late = 0;
+	if (plan->ncaptures > plan->first_out)
+		run_captures(call, plan, plan->first_out, plan->ncaptures);
+}
+
+#endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The process context: compared field by field with what was told last of the task, and told again only when something
+ * changed, so that a syscall record carries two small numbers instead of two contexts.
+ */
+#ifndef ETRACE_CONTEXT_H
+#define ETRACE_CONTEXT_H
+
+#include "ring.h"
+
+#define KEEP(changed, field, value)                                                            \
+	do {                                                                                   \
+		typeof(field) _now = (value);                                                  \
+		if (_now != (field)) {                                                         \
+			(field) = _now;                                                        \
+			(changed) = true;                                                      \
+		}                                                                              \
+	} while (0)
+
+/* A capability set is 8 bytes in every kernel: two u32 until 6.2, one u64 since. */
+#define CAPS(set) (*(u64 *)&(set))
+
+static __always_inline bool keep_credentials(struct context_record *context, const struct cred *cred)
+{
+	bool changed = false;
+
+	KEEP(changed, context->uid, cred->uid.val);
+	KEEP(changed, context->gid, cred->gid.val);
+	KEEP(changed, context->suid, cred->suid.val);
+	KEEP(changed, context->sgid, cred->sgid.val);
+	KEEP(changed, context->euid, cred->euid.val);
+	KEEP(changed, context->egid, cred->egid.val);
+	KEEP(changed, context->fsuid, cred->fsuid.val);
+	KEEP(changed, context->fsgid, cred->fsgid.val);
+	KEEP(changed, context->securebits, cred->securebits);
+	KEEP(changed, context->cap_inheritable, CAPS(cred->cap_inheritable));
+	KEEP(changed, context->cap_permitted, CAPS(cred->cap_permitted));
+	KEEP(changed, context->cap_effective, CAPS(cred->cap_effective));
+	KEEP(changed, context->cap_bset, CAPS(cred->cap_bset));
+	KEEP(changed, context->cap_ambient, CAPS(cred->cap_ambient));
+	KEEP(changed, context->user_ns, cred->user_ns->ns.inum);
+	return changed;
+}
+
+/* nsproxy is NULL in a task that is being taken down. */
+static __always_inline bool keep_namespaces(struct context_record *context, struct nsproxy *nsproxy)
+{
+	bool changed = false;
+
+	if (!nsproxy)
+		return false;
+	KEEP(changed, context->cgroup_ns, nsproxy->cgroup_ns->ns.inum);
+	KEEP(changed, context->ipc_ns, nsproxy->ipc_ns->ns.inum);
+	KEEP(changed, context->net_ns, nsproxy->net_ns->ns.inum);
+	KEEP(changed, context->mnt_ns, nsproxy->mnt_ns->ns.inum);
+	KEEP(changed, context->time_ns, nsproxy->time_ns->ns.inum);
+	KEEP(changed, context->uts_ns, nsproxy->uts_ns->ns.inum);
+	return changed;
+}
+
+/* The number of a task in its own, innermost pid namespace. */
+static __always_inline void read_upid(struct pid *pid, struct upid *upid)
+{
+	u32 level = BPF_CORE_READ(pid, level);
+	u32 size = bpf_core_type_size(struct upid);
+	void *numbers = (void *)pid + bpf_core_field_offset(struct pid, numbers);
+
+	bpf_probe_read_kernel(&upid->nr, sizeof(upid->nr), numbers + level * size + bpf_core_field_offset(struct upid, nr));
+	bpf_probe_read_kernel(&upid->ns, sizeof(upid->ns), numbers + level * size + bpf_core_field_offset(struct upid, ns));
+}
+
+/* What only changes when the task's other numbers do, or hardly ever: read when the context is told. */
+static __always_inline void read_identity(struct context_record *context, struct task_struct *task)
+{
+	struct upid upid = {};
+
+	read_upid(task->thread_pid, &upid);
+	context->ns_tid = upid.nr;
+	context->pid_ns = BPF_CORE_READ(upid.ns, ns.inum);
+	read_upid(BPF_CORE_READ(task, group_leader, thread_pid), &upid);
+	context->ns_tgid = upid.nr;
+	context->ppid = task->real_parent->tgid;
+	context->start_time = task->start_boottime;
+}
+
+struct cgroup_walk {
+	struct kernfs_node *node;
+	struct cgroup_record *record;
+	u32 length;
+	u32 finished;
+};
+
+static __always_inline struct kernfs_node *parent_of(struct kernfs_node *node)
+{
+	if (bpf_core_field_exists(node->__parent))
+		return BPF_CORE_READ(node, __parent);
+	return BPF_CORE_READ((struct kernfs_node___parent *)node, parent);
+}
+
+#define CGROUP_NAME 256
+
+static long append_cgroup_name(u32 level, struct cgroup_walk *walk)
+{
+	struct kernfs_node *node = walk->node;
+	struct kernfs_node *parent = parent_of(node);
+
+	if (!parent) {
+		walk->finished = 1;
+		return 1;
+	}
+	if (walk->length > CGROUP_NAMES - CGROUP_NAME)
+		return 1;
+	long size = bpf_probe_read_kernel_str(walk->record->names + walk->length, CGROUP_NAME,
+					      BPF_CORE_READ(node, name));
+	if (size <= 0)
+		return 1;
+	walk->length += size;
+	walk->node = parent;
+	return 0;
+}
+
+/* Tells the path of a cgroup once; false when it could not be told. */
+static __noinline bool tell_cgroup(struct cgroup *cgroup, u64 now)
+{
+	struct kernfs_node *node = BPF_CORE_READ(cgroup, kn);
+	struct cgroup_key key = {
+		.id = BPF_CORE_READ(node, id),
+		.hierarchy_id = BPF_CORE_READ(cgroup, root, hierarchy_id),
+	};
+	void *ring = this_ring();
+	struct cpu_state *cpu = this_cpu();
+	u8 told = 1;
+
+	if (!ring || !cpu)
+		return false;
+	if (bpf_map_lookup_elem(&told_cgroups, &key))
+		return true;
+	u32 sequence = cpu->sequence++;
+	struct cgroup_record *record = bpf_ringbuf_reserve(ring, sizeof(*record), 0);
+
+	if (!record) {
+		cpu->lost_other++;
+		return false;
+	}
+	struct cgroup_walk walk = { .node = node, .record = record };
+
+#pragma unroll
+	for (u32 level = 0; level < 24; level++)
+		if (append_cgroup_name(level, &walk))
+			break;
+	record->header.type = RECORD_CGROUP;
+	record->header.flags = 0;
+	record->header.length = walk.length;
+	record->header.sequence = sequence;
+	record->header.time = now;
+	record->id = key.id;
+	record->hierarchy_id = key.hierarchy_id;
+	record->truncated = !walk.finished;
+	bpf_ringbuf_submit(record, BPF_RB_NO_WAKEUP);
+	bpf_map_update_elem(&told_cgroups, &key, &told, BPF_ANY);
+	return true;
+}
+
+struct css_walk {
+	struct call *call;
+	struct css_set *css_set;
+	u64 now;
+	bool told;
+};
+
+static __always_inline void read_membership(struct css_walk *walk, u32 subsystem)
+{
+	struct cgroup_membership *membership = &walk->call->context.cgroups[subsystem];
+	void *subsys = (void *)walk->css_set + bpf_core_field_offset(struct css_set, subsys);
+	struct cgroup_subsys_state *css = NULL;
+
+	bpf_probe_read_kernel(&css, sizeof(css), subsys + subsystem * sizeof(css));
+	struct cgroup *cgroup = BPF_CORE_READ(css, cgroup);
+
+	membership->id = BPF_CORE_READ(cgroup, kn, id);
+	membership->hierarchy_id = BPF_CORE_READ(cgroup, root, hierarchy_id);
+	membership->state_id = BPF_CORE_READ(css, id);
+	if (cgroup && !tell_cgroup(cgroup, walk->now))
+		walk->told = false;
+}
+
+/* A task's cgroups change together: the kernel gives it another css_set. What could not be told is tried again. */
+static __noinline void read_cgroups(struct call *call, struct css_set *css_set, u64 now)
+{
+	struct css_walk walk = { .call = call, .css_set = css_set, .now = now, .told = true };
+	u32 count = bpf_core_enum_value(enum cgroup_subsys_id, CGROUP_SUBSYS_COUNT);
+	struct cgroup *v2 = BPF_CORE_READ(css_set, dfl_cgrp);
+
+	for (u32 subsystem = 0; subsystem < MAX_CGROUPS && subsystem < count; subsystem++)
+		read_membership(&walk, subsystem);
+	call->context.header.length = count < MAX_CGROUPS ? count : MAX_CGROUPS;
+	call->context.cgroup_v2_id = BPF_CORE_READ(v2, kn, id);
+	if (!tell_cgroup(v2, now))
+		walk.told = false;
+	call->css_set = walk.told ? (u64)css_set : 0;
+}
+
+/* Tells the context under a new id; 0 stays when the ring has no room, and the next call tries again. */
+static __noinline u32 tell_context(struct call *call, struct task_struct *task, u64 now)
+{
+	struct context_record *context = &call->context;
+	struct cpu_state *cpu = this_cpu();
+
+	if (!cpu)
+		return 0;
+	read_identity(context, task);
+	context->header.time = now;
+	context->id = ++cpu->contexts * config.ncpus + bpf_get_smp_processor_id();
+	if (!emit_other(&context->header, RECORD_CONTEXT, sizeof(*context)))
+		context->id = 0;
+	return context->id;
+}
+
+static __always_inline u32 context_of(struct call *call, struct task_struct *task, u64 now)
+{
+	struct context_record *context = &call->context;
+	struct css_set *css_set = task->cgroups;
+	bool changed = context->id == 0;
+
+	KEEP(changed, context->comm[0], *(u64 *)&task->comm[0]);
+	KEEP(changed, context->comm[1], *(u64 *)&task->comm[8]);
+	KEEP(changed, context->tid, task->pid);
+	KEEP(changed, context->tgid, task->tgid);
+	changed |= keep_credentials(context, task->cred);
+	changed |= keep_namespaces(context, task->nsproxy);
+	if ((u64)css_set != call->css_set) {
+		read_cgroups(call, css_set, now);
+		changed = true;
+	}
+	return changed ? tell_context(call, task, now) : context->id;
+}
+
+#endif

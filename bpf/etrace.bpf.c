@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * ETrace's programs. All are attached to tracepoints through BTF (tp_btf): every kernel since 5.11 has them, also those
+ * that are built without kprobes.
+ */
+#include "kernel.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include "maps.h"
+#include "ring.h"
+#include "stats.h"
+#include "context.h"
+#include "filter.h"
+#include "capture.h"
+
+char LICENSE[] SEC("license") = "GPL";
+
+/* The arguments of BTF tracepoints come as an array of u64. */
+#define ARGUMENT(ctx, index, type) ((type)(ctx)[index])
+
+#if defined(__TARGET_ARCH_x86)
+#define TS_COMPAT 2 /* arch/x86/include/asm/thread_info.h */
+
+static __always_inline bool is_compat(struct task_struct *task)
+{
+	return task->thread_info.status & TS_COMPAT;
+}
+
+static __always_inline s32 number_of(struct pt_regs *regs)
+{
+	return regs->orig_ax;
+}
+
+static __always_inline void read_arguments(u64 *args, struct pt_regs *regs, bool compat)
+{
+	if (compat) {
+		args[0] = (u32)regs->bx;
+		args[1] = (u32)regs->cx;
+		args[2] = (u32)regs->dx;
+		args[3] = (u32)regs->si;
+		args[4] = (u32)regs->di;
+		args[5] = (u32)regs->bp;
+		return;
+	}
+	args[0] = regs->di;
+	args[1] = regs->si;
+	args[2] = regs->dx;
+	args[3] = regs->r10;
+	args[4] = regs->r8;
+	args[5] = regs->r9;
+}
+#else
+#define TIF_32BIT (1ul << 22) /* arch/arm64/include/asm/thread_info.h */
+
+static __always_inline bool is_compat(struct task_struct *task)
+{
+	return task->thread_info.flags & TIF_32BIT;
+}
+
+static __always_inline s32 number_of(struct pt_regs *regs)
+{
+	return regs->syscallno;
+}
+
+static __always_inline void read_arguments(u64 *args, struct pt_regs *regs, bool compat)
+{
+	args[0] = regs->orig_x0;
+	args[1] = regs->regs[1];
+	args[2] = regs->regs[2];
+	args[3] = regs->regs[3];
+	args[4] = regs->regs[4];
+	args[5] = regs->regs[5];
+}
+#endif
+
+static __always_inline struct plan *plan_of(u32 slot)
+{
+	return bpf_map_lookup_elem(&plans, &slot);
+}
+
+static __always_inline struct call *large_call_of(struct task_struct *task, bool create)
+{
+	u64 key = (u64)task;
+	u32 first = 0;
+	struct call *call = bpf_map_lookup_elem(&large_calls, &key);
+
+	if (call || !create)
+		return call;
+	void *blank = bpf_map_lookup_elem(&blank_call, &first);
+
+	if (!blank || bpf_map_update_elem(&large_calls, &key, blank, BPF_ANY))
+		return NULL;
+	return bpf_map_lookup_elem(&large_calls, &key);
+}
+
+static __always_inline struct call *call_of(struct task_struct *task, bool create)
+{
+	if (config.large_payloads)
+		return large_call_of(task, create);
+	return bpf_task_storage_get(&calls, task, NULL, create ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
+}
+
+/* Any exec may be the one after which a task is traced; its arguments are gone when that is known. */
+static __always_inline bool may_begin(const struct task_state *state, s32 nr, bool compat)
+{
+	if (!state->armed && !config.filter_comms)
+		return false;
+	return compat ? nr == config.compat_execve || nr == config.compat_execveat
+		      : nr == config.execve || nr == config.execveat;
+}
+
+static __always_inline bool is_wanted(const struct plan *plan)
+{
+	return !config.filter_syscalls || plan->flags & PLAN_WANTED;
+}
+
+static __always_inline void start_record(struct call *call, const struct plan *plan, struct pt_regs *regs, s32 nr,
+					 bool compat)
+{
+	read_arguments(call->record.args, regs, compat);
+	call->record.nr = nr;
+	call->record.nargs = plan->nargs;
+	call->record.header.flags = compat ? SYSCALL_COMPAT : 0;
+	call->used = plan->nargs * sizeof(u64);
+	call->chunks = 0;
+	call->faults = 0;
+	call->no_room = 0;
+}
+
+static __always_inline void record_entry(struct task_struct *task, struct task_state *state, struct pt_regs *regs,
+					 const struct plan *plan, s32 nr)
+{
+	struct call *call = call_of(task, true);
+
+	state->recorded = call != NULL;
+	if (!call)
+		return;
+	start_record(call, plan, regs, nr, state->compat);
+	call->entry_context = context_of(call, task, state->entered);
+	if (plan->flags & PLAN_SIZES)
+		remember_sizes(call, plan);
+	if (plan->nin)
+		capture_entry(call, plan, state->compat);
+}
+
+SEC("tp_btf/sys_enter")
+int syscall_enter(u64 *ctx)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_state *state = state_of(task);
+
+	if (!state)
+		state = first_sight(task);
+	if (!state)
+		return 0;
+	s32 nr = ARGUMENT(ctx, 1, s32);
+
+	if (!state->traced && !may_begin(state, nr, is_compat(task)))
+		return 0;
+	bool compat = is_compat(task);
+	struct plan *plan = plan_of(slot_of(nr, compat));
+
+	if (!plan)
+		return 0;
+	if (!is_wanted(plan)) {
+		state->nr = UNWANTED_CALL;
+		return 0;
+	}
+	state->nr = nr;
+	state->compat = compat;
+	state->newborn = 0;
+	state->entered = bpf_ktime_get_ns();
+	if (config.send_events)
+		record_entry(task, state, ARGUMENT(ctx, 0, struct pt_regs *), plan, nr);
+	return 0;
+}
+
+/* What ended a call, and how it is to be shown. */
+struct ending {
+	u64 now;
+	u64 duration;
+	s64 ret;
+	u32 slot;
+	u8 flags;
+};
+
+static __always_inline bool is_filtered(const struct ending *ending)
+{
+	if (config.outcome == OUTCOME_FAILED && !is_failure(ending->ret))
+		return true;
+	if (config.outcome == OUTCOME_SUCCEEDED && is_failure(ending->ret))
+		return true;
+	return ending->duration < config.min_duration;
+}
+
+static __always_inline bool send_record(struct call *call, struct task_struct *task, const struct ending *ending)
+{
+	struct syscall_record *record = &call->record;
+	u32 most = config.payload_capacity + config.chunk_limit + sizeof(struct chunk) + 8;
+	u32 used = call->used;
+
+	record->exit_context = context_of(call, task, ending->now);
+	record->entry_context = ending->flags & SYSCALL_NO_ENTRY ? record->exit_context : call->entry_context;
+	record->header.flags |= ending->flags | (call->no_room ? SYSCALL_NO_ROOM : 0);
+	record->header.length = call->chunks;
+	record->header.time = ending->now;
+	record->duration = ending->duration;
+	record->ret = ending->ret;
+	record->tid = task->pid;
+	record->tgid = task->tgid;
+	if (used > most)
+		used = most;
+	return emit(&record->header, RECORD_SYSCALL, sizeof(*record) + used);
+}
+
+/* A call whose beginning nobody saw: its registers still hold the arguments, its input memory is not taken. */
+static __always_inline void start_late(struct call *call, const struct plan *plan, struct pt_regs *regs, s32 nr,
+				       bool compat)
+{
+	start_record(call, plan, regs, nr, compat);
+	for (u32 i = 0; i < MAX_ARGS; i++)
+		call->pointed[i] = UNKNOWN_LENGTH;
+	call->iovec_count = 0;
+}
+
+static __always_inline void record_exit(struct task_struct *task, const struct task_state *state, struct pt_regs *regs,
+					struct syscall_stats *stat, const struct plan *plan, s32 nr,
+					const struct ending *ending)
+{
+	struct call *call;
+
+	if (is_filtered(ending)) {
+		stat->filtered++;
+		return;
+	}
+	call = call_of(task, ending->flags & SYSCALL_NO_ENTRY);
+	if (!call || (!(ending->flags & SYSCALL_NO_ENTRY) && !state->recorded)) {
+		stat->lost_storage++;
+		return;
+	}
+	if (ending->flags & SYSCALL_NO_ENTRY)
+		start_late(call, plan, regs, nr, state->compat);
+	if (!(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
+		capture_exit(call, plan, ending->ret, state->compat);
+	if (send_record(call, task, ending))
+		stat->sent++;
+	else
+		stat->lost_full++;
+}
+
+/* A return without an entry: of a call that began before tracing, or the child's side of the call that made it. */
+static __always_inline s32 late_number(struct task_struct *task, struct task_state *state, struct pt_regs *regs,
+				       struct ending *ending)
+{
+	ending->flags = SYSCALL_NO_ENTRY;
+	if (state->newborn)
+		ending->flags |= SYSCALL_CHILD_RETURN;
+	state->newborn = 0;
+	state->compat = is_compat(task);
+	return number_of(regs);
+}
+
+SEC("tp_btf/sys_exit")
+int syscall_exit(u64 *ctx)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_state *state = state_of(task);
+	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
+	struct ending ending = { .ret = ARGUMENT(ctx, 1, s64) };
+
+	if (!state)
+		state = first_sight(task);
+	if (!state)
+		return 0;
+	s32 nr = state->nr;
+
+	state->nr = NO_CALL;
+	if (!state->traced || nr == UNWANTED_CALL)
+		return 0;
+	ending.now = bpf_ktime_get_ns();
+	if (nr == NO_CALL)
+		nr = late_number(task, state, regs, &ending);
+	else
+		ending.duration = ending.now - state->entered;
+	ending.slot = slot_of(nr, state->compat);
+	struct plan *plan = plan_of(ending.slot);
+	struct syscall_stats *stat = stats_of(ending.slot);
+
+	if (!plan || !stat || !is_wanted(plan))
+		return 0;
+	if (ending.flags & SYSCALL_NO_ENTRY)
+		count_untimed(stat, ending.ret);
+	else
+		count_call(stat, ending.duration, ending.ret);
+	if (config.send_events)
+		record_exit(task, state, regs, stat, plan, nr, &ending);
+	return 0;
+}
+
+static __always_inline void inherit(struct task_state *state, const struct task_state *parent)
+{
+	state->nr = NO_CALL;
+	state->lineage = parent->lineage;
+	state->traced = parent->traced;
+}
+
+/* Threads belong to their process whatever --follow says. */
+SEC("tp_btf/sched_process_fork")
+int task_forked(u64 *ctx)
+{
+	struct task_struct *parent = ARGUMENT(ctx, 0, struct task_struct *);
+	struct task_struct *child = ARGUMENT(ctx, 1, struct task_struct *);
+	struct task_state *from = state_of(parent);
+
+	if (!from || !(from->traced || from->lineage))
+		return 0;
+	struct task_state *state = bpf_task_storage_get(&tasks, child, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+
+	if (!state)
+		return 0;
+	if (config.follow || parent->tgid == child->tgid)
+		inherit(state, from);
+	else
+		admit(child, state);
+	state->newborn = 1;
+	return 0;
+}
+
+SEC("tp_btf/sched_process_exec")
+int task_executed(u64 *ctx)
+{
+	struct task_struct *task = ARGUMENT(ctx, 0, struct task_struct *);
+	struct task_state *state = state_of(task);
+
+	if (!state)
+		return 0;
+	if (state->armed) {
+		state->armed = 0;
+		state->lineage = 1;
+	}
+	decide(task, state, task->comm);
+	return 0;
+}
+
+SEC("tp_btf/task_rename")
+int task_renamed(u64 *ctx)
+{
+	struct task_struct *task = ARGUMENT(ctx, 0, struct task_struct *);
+	struct task_state *state = state_of(task);
+
+	if (state)
+		decide(task, state, ARGUMENT(ctx, 1, const char *));
+	return 0;
+}
+
+SEC("tp_btf/cgroup_attach_task")
+int task_moved(u64 *ctx)
+{
+	struct task_struct *task = ARGUMENT(ctx, 2, struct task_struct *);
+	struct task_state *state = state_of(task);
+
+	if (state)
+		decide(task, state, task->comm);
+	return 0;
+}
+
+/* A call that its task will not return from: exit, exit_group, or whatever it was killed in. */
+static __always_inline void finish_call(struct task_struct *task, struct task_state *state)
+{
+	u64 now = bpf_ktime_get_ns();
+	struct ending ending = {
+		.now = now,
+		.duration = now - state->entered,
+		.slot = slot_of(state->nr, state->compat),
+		.flags = SYSCALL_UNFINISHED,
+	};
+	struct syscall_stats *stat = stats_of(ending.slot);
+	struct call *call;
+
+	if (!stat)
+		return;
+	count_untimed(stat, 0);
+	state->nr = NO_CALL;
+	if (!config.send_events)
+		return;
+	call = call_of(task, false);
+	if (!call || !state->recorded)
+		stat->lost_storage++;
+	else if (is_filtered(&ending))
+		stat->filtered++;
+	else if (send_record(call, task, &ending))
+		stat->sent++;
+	else
+		stat->lost_full++;
+}
+
+static __always_inline void tell_exit(struct task_struct *task, struct call *call)
+{
+	struct exit_record record = {
+		.header.time = bpf_ktime_get_ns(),
+		.tid = task->pid,
+		.tgid = task->tgid,
+		.context = call ? call->context.id : 0,
+		.status = task->exit_code,
+	};
+
+	emit_other(&record.header, RECORD_EXIT, sizeof(record));
+}
+
+SEC("tp_btf/sched_process_exit")
+int task_exited(u64 *ctx)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_state *state = state_of(task);
+
+	if (!state || !state->traced)
+		return 0;
+	if (state->nr != NO_CALL && state->nr != UNWANTED_CALL)
+		finish_call(task, state);
+	state->traced = 0;
+	if (config.send_events)
+		tell_exit(task, call_of(task, false));
+	if (config.large_payloads) {
+		u64 key = (u64)task;
+
+		bpf_map_delete_elem(&large_calls, &key);
+	}
+	return 0;
+}
+
+SEC("tp_btf/signal_deliver")
+int signal_delivered(u64 *ctx)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_state *state = state_of(task);
+	struct k_sigaction *action = ARGUMENT(ctx, 2, struct k_sigaction *);
+
+	if (!state || !state->traced)
+		return 0;
+	struct call *call = call_of(task, false);
+	struct signal_record record = {
+		.header.time = bpf_ktime_get_ns(),
+		.tid = task->pid,
+		.tgid = task->tgid,
+		.context = call ? call->context.id : 0,
+		.signal = ARGUMENT(ctx, 0, u32),
+		.handler = (u64)action->sa.sa_handler,
+	};
+
+	bpf_probe_read_kernel(record.info, sizeof(record.info), ARGUMENT(ctx, 1, void *));
+	emit_other(&record.header, RECORD_SIGNAL, sizeof(record));
+	return 0;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Which tasks are traced: decided once per task and again when an exec, a new name or a cgroup may change it. */
+#ifndef ETRACE_FILTER_H
+#define ETRACE_FILTER_H
+
+#include "context.h"
+
+static __always_inline struct task_state *state_of(struct task_struct *task)
+{
+	return bpf_task_storage_get(&tasks, task, NULL, 0);
+}
+
+static __always_inline bool in_comms(const char *name)
+{
+	struct comm comm = {};
+
+	bpf_probe_read_kernel_str(&comm, sizeof(comm), name);
+	return bpf_map_lookup_elem(&comms, &comm);
+}
+
+static __always_inline bool in_uids(struct task_struct *task)
+{
+	u32 uid = task->cred->uid.val;
+
+	return bpf_map_lookup_elem(&uids, &uid);
+}
+
+/* The task's cgroup in the hierarchy of --cgroup, or NULL. */
+static __always_inline struct cgroup *cgroup_in_hierarchy(struct css_set *css_set)
+{
+	u32 count = bpf_core_enum_value(enum cgroup_subsys_id, CGROUP_SUBSYS_COUNT);
+	void *subsys = (void *)css_set + bpf_core_field_offset(struct css_set, subsys);
+
+	if (!config.cgroup_hierarchy)
+		return BPF_CORE_READ(css_set, dfl_cgrp);
+	for (u32 i = 0; i < MAX_CGROUPS && i < count; i++) {
+		struct cgroup_subsys_state *css = NULL;
+
+		bpf_probe_read_kernel(&css, sizeof(css), subsys + i * sizeof(css));
+		struct cgroup *cgroup = BPF_CORE_READ(css, cgroup);
+
+		if (BPF_CORE_READ(cgroup, root, hierarchy_id) == config.cgroup_hierarchy)
+			return cgroup;
+	}
+	return NULL;
+}
+
+/* True for the cgroup of the filter and all below it. */
+static __always_inline bool in_cgroup(struct task_struct *task)
+{
+	struct cgroup *cgroup = cgroup_in_hierarchy(task->cgroups);
+	struct kernfs_node *node = BPF_CORE_READ(cgroup, kn);
+
+	for (u32 level = 0; level < 24 && node; level++) {
+		if (BPF_CORE_READ(node, id) == config.cgroup_id)
+			return true;
+		node = parent_of(node);
+	}
+	return false;
+}
+
+static __always_inline bool passes(struct task_struct *task, const struct task_state *state, const char *name)
+{
+	if (config.filter_pids && !state->lineage)
+		return false;
+	if (config.filter_comms && !in_comms(name))
+		return false;
+	if (config.filter_uids && !in_uids(task))
+		return false;
+	return !config.filter_cgroup || in_cgroup(task);
+}
+
+static __always_inline void decide(struct task_struct *task, struct task_state *state, const char *name)
+{
+	if (state->traced && config.follow && config.filter_comms)
+		return; /* it matched once; what it calls itself later does not matter */
+	state->traced = task->tgid != config.self_tgid && passes(task, state, name);
+}
+
+/* A task at its first call, or one just forked. */
+static __always_inline void admit(struct task_struct *task, struct task_state *state)
+{
+	u32 tgid = task->tgid, tid = task->pid;
+
+	state->nr = NO_CALL;
+	if (config.filter_pids) {
+		u8 *verdict = bpf_map_lookup_elem(&pids, &tgid);
+
+		if (!verdict)
+			verdict = bpf_map_lookup_elem(&pids, &tid);
+		if (verdict) {
+			state->lineage = *verdict == PID_TRACED;
+			state->armed = *verdict == PID_FROM_NEXT_EXEC;
+		}
+	}
+	decide(task, state, task->comm);
+}
+
+static __always_inline struct task_state *first_sight(struct task_struct *task)
+{
+	struct task_state *state = bpf_task_storage_get(&tasks, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	struct cpu_state *cpu;
+
+	if (state) {
+		admit(task, state);
+		return state;
+	}
+	cpu = this_cpu();
+	if (cpu)
+		cpu->no_task_storage++;
+	return NULL;
+}
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Configuration and maps. The user side sets the sizes that depend on the machine before it loads the object. */
+#ifndef ETRACE_MAPS_H
+#define ETRACE_MAPS_H
+
+#include "kernel.h"
+#include "plan.h"
+#include "record.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+
+const volatile struct config config = {};
+
+/* Every task that made a call: is it traced, and which call is it in. */
+struct task_state {
+	u64 entered; /* CLOCK_MONOTONIC, nanoseconds */
+	s32 nr; /* of the call it is in, or one of the negative values below */
+	u8 traced;
+	u8 lineage; /* it, or an ancestor of it, is named by a pid filter */
+	u8 armed; /* becomes traced when its next exec succeeds */
+	u8 newborn; /* has not returned from the call that made it */
+	u8 compat;
+	u8 recorded; /* the call has a record under construction */
+	u8 unused[6];
+};
+
+#define NO_CALL (-0x7fffffff) /* -1 and below are numbers that a cancelled call can have */
+#define UNWANTED_CALL (-0x7ffffffe)
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct task_state);
+} tasks SEC(".maps");
+
+/*
+ * The state of a running capture. It is kept in map memory, of which the verifier knows nothing, so that to it one
+ * iteration of a loop is like the next.
+ */
+struct work {
+	struct capture capture;
+	s64 ret;
+	u64 address;
+	u64 left; /* bytes that the segments still hold */
+	u32 first;
+	u32 end;
+	u32 element;
+	u32 count;
+	u8 faulted;
+	u8 at_exit;
+	u8 late;
+	u8 pointer_size;
+	u32 unused;
+};
+
+/* What the body of a loop is given. */
+struct loop {
+	struct call *call;
+	const struct plan *plan;
+};
+
+/* The record under construction and the context that was told last, for traced tasks. */
+struct call {
+	struct context_record context;
+	u64 css_set; /* address; compared, never followed */
+	u32 used; /* bytes of payload */
+	u32 entry_context;
+	u32 chunks;
+	u32 faults; /* bit i: captures[i] could not be read at entry */
+	u32 pointed[MAX_ARGS]; /* at entry, for EXTENT_POINTED */
+	u32 iovec_at; /* offset of the iovec array in the payload, of a call that has one */
+	u32 iovec_count;
+	u32 no_room;
+	u32 unused;
+	struct work work;
+	struct syscall_record record;
+	u8 payload[];
+};
+
+/* kmalloc sizes: together with the kernel's own header a whole number of pages. */
+#define SMALL_PAYLOAD (15 * 1024)
+#define LARGE_PAYLOAD (192 * 1024)
+
+struct small_call {
+	struct call call;
+	u8 payload[SMALL_PAYLOAD];
+};
+struct large_call {
+	struct call call;
+	u8 payload[LARGE_PAYLOAD];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct small_call);
+} calls SEC(".maps");
+
+/* Task storage ends at 64 KiB, so long strings are gathered here, keyed by the task's address. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 256);
+	__type(key, u64);
+	__type(value, struct large_call);
+} large_calls SEC(".maps");
+
+/* What a new element of large_calls is made from. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct large_call);
+} blank_call SEC(".maps");
+
+struct ring {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4096);
+};
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__array(values, struct ring);
+} rings SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__type(key, u32);
+	__type(value, struct cpu_state);
+} cpus SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__type(key, u32);
+	__type(value, struct syscall_stats);
+} stats SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS);
+	__uint(map_flags, BPF_F_RDONLY_PROG);
+	__type(key, u32);
+	__type(value, struct plan);
+} plans SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, u32);
+	__type(value, u8);
+} pids SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct comm);
+	__type(value, u8);
+} comms SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, u32);
+	__type(value, u8);
+} uids SEC(".maps");
+
+struct cgroup_key {
+	u64 id;
+	s32 hierarchy_id;
+	u32 unused;
+};
+/* Cgroups whose path has been told. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 16384);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct cgroup_key);
+	__type(value, u8);
+} told_cgroups SEC(".maps");
+
+/* Numbers outside the tables share the last slot of their ABI. */
+static __always_inline u32 slot_of(s32 nr, bool compat)
+{
+	u32 slot = (u32)nr < ABI_SLOTS - 1 ? (u32)nr : ABI_SLOTS - 1;
+
+	return compat ? slot + ABI_SLOTS : slot;
+}
+
+static __always_inline struct syscall_stats *stats_of(u32 slot)
+{
+	u32 key = bpf_get_smp_processor_id() * SLOTS + slot;
+
+	return bpf_map_lookup_elem(&stats, &key);
+}
+
+static __always_inline struct cpu_state *this_cpu(void)
+{
+	u32 cpu = bpf_get_smp_processor_id();
+
+	return bpf_map_lookup_elem(&cpus, &cpu);
+}
+
+/*
+ * bpf_loop is verified once however often it runs, but it is of Linux 5.17; before that a loop is unrolled by the
+ * verifier, so it has to be short. A body returns 1 to stop.
+ */
+#define LOOP(count, short_count, body, data)                                                   \
+	do {                                                                                   \
+		if (bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_loop)) {             \
+			bpf_loop(count, body, data, 0);                                        \
+		} else {                                                                       \
+			for (u32 _i = 0; _i < (short_count) && _i < (count); _i++)             \
+				if (body(_i, data))                                            \
+					break;                                                 \
+		}                                                                              \
+	} while (0)
+
+#endif

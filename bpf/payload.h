@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Copies of user memory at the end of the record under construction, each behind a chunk header that labels it. */
+#ifndef ETRACE_PAYLOAD_H
+#define ETRACE_PAYLOAD_H
+
+#include "maps.h"
+
+#define MAX_STRINGS 32768
+
+static __always_inline u64 argument(const struct call *call, u32 index)
+{
+	return index < MAX_ARGS ? call->record.args[index] : 0;
+}
+
+static __always_inline u64 limit_of(const struct call *call)
+{
+	return call->work.capture.flags & CAPTURE_LIMITED ? config.string_limit : config.chunk_limit;
+}
+
+/* A new chunk, or NULL when the record is full. Behind its header chunk_limit + 1 bytes are free. */
+static __always_inline struct chunk *new_chunk(struct call *call, u8 kind)
+{
+	u32 at = call->used;
+
+	if (at > config.payload_capacity) {
+		call->no_room = 1;
+		return NULL;
+	}
+	struct chunk *chunk = (void *)call->payload + at;
+
+	chunk->arg = call->work.capture.arg;
+	chunk->kind = kind;
+	chunk->state = call->work.late ? CHUNK_LATE : CHUNK_COMPLETE;
+	chunk->at_exit = call->work.at_exit;
+	chunk->length = 0;
+	chunk->full_length = 0;
+	chunk->element = call->work.element;
+	return chunk;
+}
+
+static __always_inline void finish_chunk(struct call *call, struct chunk *chunk, u32 length, u32 full_length)
+{
+	chunk->length = length;
+	chunk->full_length = full_length;
+	call->used += sizeof(*chunk) + ((length + 7) & ~7u);
+	call->chunks++;
+}
+
+static __always_inline void fault_chunk(struct call *call, struct chunk *chunk, u32 full_length)
+{
+	call->work.faulted = 1;
+	chunk->state |= CHUNK_FAULT;
+	finish_chunk(call, chunk, 0, full_length);
+}
+
+static __always_inline void read_bytes(struct call *call, u8 kind, u64 address, u64 full_length)
+{
+	u64 full = full_length < UNKNOWN_LENGTH ? full_length : UNKNOWN_LENGTH - 1;
+	u64 limit = limit_of(call);
+	u64 length = full;
+	struct chunk *chunk = new_chunk(call, kind);
+
+	if (!chunk)
+		return;
+	barrier_var(length); /* the verifier has to see the comparison on the register that it bounds */
+	if (length > limit)
+		length = limit;
+	if (bpf_probe_read_user(chunk + 1, length, (void *)address)) {
+		fault_chunk(call, chunk, full);
+		return;
+	}
+	if (length < full)
+		chunk->state |= CHUNK_TRUNCATED;
+	finish_chunk(call, chunk, length, full);
+}
+
+/* The NUL is not part of the chunk. A string as long as the limit is complete when its NUL comes next. */
+static __always_inline void read_string(struct call *call, u8 kind, u64 address)
+{
+	struct chunk *chunk = new_chunk(call, kind);
+	u32 limit = config.string_limit;
+	u8 next = 0;
+
+	if (!chunk)
+		return;
+	long size = bpf_probe_read_user_str(chunk + 1, limit + 1, (void *)address);
+
+	if (size <= 0) {
+		fault_chunk(call, chunk, UNKNOWN_LENGTH);
+		return;
+	}
+	u32 length = (u32)size - 1;
+	u32 full = length;
+
+	if (length == limit) {
+		bpf_probe_read_user(&next, sizeof(next), (void *)address + limit);
+		if (next) {
+			chunk->state |= CHUNK_TRUNCATED;
+			full = UNKNOWN_LENGTH;
+		}
+	}
+	finish_chunk(call, chunk, length, full);
+}
+
+static __always_inline u64 read_pointer(struct call *call, u64 address, u64 *pointer)
+{
+	if (call->work.pointer_size == 4)
+		return bpf_probe_read_user(pointer, 4, (void *)address);
+	return bpf_probe_read_user(pointer, 8, (void *)address);
+}
+
+static long read_list_element(u32 index, struct loop *loop)
+{
+	struct call *call = loop->call;
+	u64 string = 0;
+
+	if (read_pointer(call, call->work.address + (u64)index * call->work.pointer_size, &string)) {
+		call->work.faulted = 1;
+		return 1;
+	}
+	if (!string)
+		return 1;
+	call->work.element = index;
+	read_string(call, CHUNK_ELEMENT, string);
+	if (call->no_room)
+		return 1;
+	call->work.count++;
+	return 0;
+}
+
+/* Strings follow the list's own chunk, which says how many there are and whether that is all. */
+static __always_inline void read_list(struct call *call)
+{
+	struct loop loop = { .call = call };
+	struct chunk *chunk = new_chunk(call, CHUNK_LIST);
+
+	if (!chunk)
+		return;
+	finish_chunk(call, chunk, 0, 0);
+	call->work.count = 0;
+	LOOP(MAX_STRINGS, 24, read_list_element, &loop);
+	chunk->full_length = call->work.count;
+	if (call->no_room)
+		chunk->state |= CHUNK_TRUNCATED;
+	if (call->work.faulted)
+		chunk->state |= CHUNK_FAULT;
+}
+
+#endif

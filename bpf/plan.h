@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the user side tells the programs: the configuration, and per syscall the capture plan. io.etrace.plan writes
+ * these layouts.
+ */
+#ifndef ETRACE_PLAN_H
+#define ETRACE_PLAN_H
+
+#include "kernel.h"
+
+#define MAX_ARGS 6
+#define MAX_CAPTURES 8 /* a power of two: the verifier takes a mask where it does not take a comparison */
+
+/* Slots of the plans and of the statistics: native numbers, then 32-bit numbers, the last of each for all others. */
+#define ABI_SLOTS 512
+#define SLOTS (2 * ABI_SLOTS)
+
+enum capture_kind {
+	CAPTURE_BYTES = 0,
+	CAPTURE_STRING = 1,
+	CAPTURE_LIST = 2,
+	CAPTURE_IOVEC = 3,
+	CAPTURE_MSGHDR = 4,
+	CAPTURE_MMSGHDR = 5,
+};
+
+enum capture_flag {
+	CAPTURE_IN = 1,
+	CAPTURE_OUT = 2,
+	CAPTURE_ON_ERROR = 4, /* out memory is written by a failing call too */
+	CAPTURE_LIMITED = 8, /* --string-limit holds: it is data, not a struct */
+};
+
+/* Where the number comes from that, times scale, is the length in bytes. */
+enum extent_source {
+	EXTENT_ONE = 0,
+	EXTENT_ARGUMENT = 1, /* args[ref] */
+	EXTENT_RESULT = 2,
+	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
+	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself */
+	EXTENT_BITS = 5, /* args[ref] bits, in whole 64-bit words: an fd_set */
+	EXTENT_IOCTL = 6, /* the size encoded in the ioctl command args[ref] */
+};
+
+struct capture {
+	u8 arg;
+	u8 kind;
+	u8 flags;
+	u8 source;
+	u8 ref;
+	u8 unused[3];
+	u32 scale;
+	u32 most; /* elements at most; 0: as many as there are */
+};
+
+enum plan_flag {
+	PLAN_WANTED = 1, /* passes the --syscall filter */
+	PLAN_EXEC = 2, /* replaces the address space when it succeeds */
+	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
+};
+
+struct plan {
+	u8 nargs;
+	u8 nin; /* captures [0, nin) have a part at entry */
+	u8 first_out; /* captures [first_out, ncaptures) have a part at exit */
+	u8 ncaptures;
+	u8 flags;
+	u8 unused[3];
+	struct capture captures[MAX_CAPTURES];
+};
+
+enum outcome {
+	OUTCOME_ANY = 0,
+	OUTCOME_FAILED = 1,
+	OUTCOME_SUCCEEDED = 2,
+};
+
+/* Read-only for the programs and constant for the verifier, which removes what a run does not use. */
+struct config {
+	u32 self_tgid;
+	u32 ncpus;
+	u8 send_events;
+	u8 filter_syscalls;
+	u8 filter_pids;
+	u8 filter_comms;
+	u8 filter_uids;
+	u8 filter_cgroup;
+	u8 follow;
+	u8 outcome;
+	u64 min_duration; /* nanoseconds */
+	u32 string_limit; /* bytes */
+	u32 chunk_limit; /* bytes; the larger of string_limit and the largest struct */
+	u32 payload_capacity; /* bytes; a new chunk starts below this */
+	u8 large_payloads; /* records are built in large_calls instead of calls */
+	u8 witness;
+	u8 unused[2];
+	u64 cgroup_id;
+	s32 cgroup_hierarchy;
+	s32 execve; /* numbers, to recognise an exec without a look at its plan */
+	s32 execveat;
+	s32 compat_execve;
+	s32 compat_execveat;
+};
+
+struct comm {
+	u64 words[2];
+};
+
+enum pid_verdict {
+	PID_TRACED = 1,
+	PID_FROM_NEXT_EXEC = 2,
+};
+
+#define BUCKETS 304
+
+/* Per CPU and slot. */
+struct syscall_stats {
+	u64 seen;
+	u64 errors;
+	u64 total_ns;
+	u64 max_ns;
+	u64 sent;
+	u64 filtered;
+	u64 lost_full; /* the ring was full */
+	u64 lost_storage; /* no memory for the task's record */
+	u64 buckets[BUCKETS];
+};
+
+/* Per CPU. */
+struct cpu_state {
+	u32 sequence;
+	u32 contexts;
+	u64 lost_other; /* context, cgroup, signal and exit records */
+	u64 no_task_storage; /* calls of tasks for which not even the verdict could be stored */
+	u64 unused[5];
+};
+
+#endif

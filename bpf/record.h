@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The records that the programs write into the rings. The user side reads them with the cursors of io.etrace.record;
+ * both sides are little endian, every record and every chunk starts at a multiple of 8 bytes.
+ */
+#ifndef ETRACE_RECORD_H
+#define ETRACE_RECORD_H
+
+#include "kernel.h"
+
+enum record_type {
+	RECORD_SYSCALL = 1,
+	RECORD_CONTEXT = 2,
+	RECORD_CGROUP = 3,
+	RECORD_SIGNAL = 4,
+	RECORD_EXIT = 5,
+};
+
+struct record_header {
+	u8 type;
+	u8 flags;
+	u16 length; /* SYSCALL: number of chunks; CONTEXT: number of cgroups; CGROUP: bytes of names */
+	u32 sequence; /* per CPU, counts lost records too: a gap is a loss */
+	u64 time; /* CLOCK_MONOTONIC, nanoseconds */
+};
+
+enum syscall_flag {
+	SYSCALL_UNFINISHED = 1, /* the task ended inside the call: ret means nothing */
+	SYSCALL_NO_ENTRY = 2, /* the call began before tracing: duration means nothing */
+	SYSCALL_CHILD_RETURN = 4, /* the child's side of clone, fork or vfork */
+	SYSCALL_NO_ROOM = 8, /* an argument was left out because the record was full */
+	SYSCALL_COMPAT = 16, /* a 32-bit call: number and pointers are those of the 32-bit ABI */
+};
+
+struct syscall_record {
+	struct record_header header; /* time: when the call returned */
+	u64 duration; /* nanoseconds */
+	s64 ret;
+	s32 nr;
+	u32 tid;
+	u32 tgid;
+	u32 entry_context;
+	u32 exit_context;
+	u32 nargs;
+	u64 args[]; /* nargs of them, then header.length chunks */
+};
+
+enum chunk_kind {
+	CHUNK_BYTES = 0, /* the memory an argument points to */
+	CHUNK_STRING = 1, /* the same, ended by its NUL, which is not part of it */
+	CHUNK_ELEMENT = 2, /* one string of a list; element is its index */
+	CHUNK_LIST = 3, /* no data; full_length is the number of strings that were seen */
+	CHUNK_IOVEC = 4, /* an array of struct iovec */
+	CHUNK_SEGMENT = 5, /* the data of one iovec; element is its index */
+	CHUNK_MSGHDR = 6, /* a struct user_msghdr */
+	CHUNK_NAME = 7, /* msg_name */
+	CHUNK_CONTROL = 8, /* msg_control */
+};
+
+enum chunk_state {
+	CHUNK_COMPLETE = 0,
+	CHUNK_TRUNCATED = 1, /* full_length says how long it is, UNKNOWN_LENGTH that nobody counted */
+	CHUNK_FAULT = 2, /* the address could not be read */
+	CHUNK_LATE = 4, /* not resident at entry, read at exit */
+	CHUNK_CHANGED = 8, /* differs at exit from what it was at entry */
+};
+
+#define UNKNOWN_LENGTH 0xffffffffu
+
+struct chunk {
+	u8 arg;
+	u8 kind;
+	u8 state;
+	u8 at_exit;
+	u32 length; /* bytes that follow, padded to a multiple of 8 */
+	u32 full_length;
+	u32 element; /* low 16 bits: index of segment or string; high 16 bits: index of the message */
+};
+
+#define MAX_CGROUPS 16
+
+struct cgroup_membership {
+	u64 id; /* kernfs id, unique within its hierarchy */
+	s32 state_id; /* cgroup_subsys_state.id */
+	s32 hierarchy_id; /* 0 is cgroup v2 */
+};
+
+struct context_record {
+	struct record_header header;
+	u32 id;
+	u32 tid;
+	u32 tgid;
+	u32 ns_tid; /* as seen inside the task's own pid namespace */
+	u32 ns_tgid;
+	u32 ppid;
+	u64 comm[2];
+	u32 uid, gid, suid, sgid, euid, egid, fsuid, fsgid, securebits;
+	u32 unused;
+	u64 cap_inheritable, cap_permitted, cap_effective, cap_bset, cap_ambient;
+	u32 cgroup_ns, ipc_ns, net_ns, mnt_ns, pid_ns, time_ns, user_ns, uts_ns;
+	u64 start_time; /* CLOCK_BOOTTIME, nanoseconds */
+	u64 cgroup_v2_id;
+	struct cgroup_membership cgroups[MAX_CGROUPS]; /* header.length of them, index is the subsystem's id */
+};
+
+#define CGROUP_NAMES 2032
+
+struct cgroup_record {
+	struct record_header header;
+	u64 id;
+	s32 hierarchy_id;
+	u32 truncated; /* 1 when the outermost names are missing */
+	char names[CGROUP_NAMES]; /* NUL-terminated, from the cgroup itself outwards, without the root */
+};
+
+struct signal_record {
+	struct record_header header;
+	u32 tid;
+	u32 tgid;
+	u32 context;
+	u32 signal;
+	u64 handler;
+	u8 info[48]; /* the head of struct kernel_siginfo */
+};
+
+struct exit_record {
+	struct record_header header;
+	u32 tid;
+	u32 tgid;
+	u32 context;
+	u32 status; /* as wait(2) tells it */
+};
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Iovec arrays with the data of each segment, and the messages of the socket calls. */
+#ifndef ETRACE_SEGMENTS_H
+#define ETRACE_SEGMENTS_H
+
+#include "payload.h"
+
+#define MAX_SEGMENTS 1024 /* UIO_MAXIOV */
+#define MAX_MESSAGES 1024
+
+struct user_iovec {
+	u64 base;
+	u64 length;
+};
+
+/* Iovecs are taken from the copy in the payload: what the data is cut by is what the record shows. */
+static __always_inline bool iovec_at(struct call *call, u32 index, struct user_iovec *iovec)
+{
+	u32 at = call->iovec_at + index * (2 * call->work.pointer_size);
+
+	if (index >= call->iovec_count || at > config.payload_capacity + config.chunk_limit - sizeof(*iovec))
+		return false;
+	void *copy = (void *)call->payload + at;
+
+	if (call->work.pointer_size == 4) {
+		iovec->base = *(u32 *)copy;
+		iovec->length = *(u32 *)(copy + 4);
+	} else {
+		*iovec = *(struct user_iovec *)copy;
+	}
+	return true;
+}
+
+static long read_segment(u32 index, struct loop *loop)
+{
+	struct call *call = loop->call;
+	struct user_iovec iovec = {};
+
+	if (!iovec_at(call, index, &iovec))
+		return 1;
+	if (iovec.length > call->work.left)
+		iovec.length = call->work.left;
+	call->work.left -= iovec.length;
+	call->work.element = (call->work.element & 0xffff0000) | (index & 0xffff);
+	if (iovec.length)
+		read_bytes(call, CHUNK_SEGMENT, iovec.base, iovec.length);
+	return call->no_room || !call->work.left ? 1 : 0;
+}
+
+static __always_inline void read_segments(struct call *call)
+{
+	struct loop loop = { .call = call };
+
+	LOOP(MAX_SEGMENTS, 8, read_segment, &loop);
+}
+
+static __always_inline void read_iovec_array(struct call *call, u64 address, u64 count)
+{
+	u32 size = 2 * call->work.pointer_size;
+	u32 start = call->used;
+
+	if (count > MAX_SEGMENTS)
+		count = MAX_SEGMENTS;
+	call->iovec_at = start + sizeof(struct chunk);
+	call->iovec_count = 0;
+	read_bytes(call, CHUNK_IOVEC, address, count * size);
+	if (start > config.payload_capacity)
+		return;
+	struct chunk *chunk = (void *)call->payload + start;
+
+	call->iovec_count = call->work.pointer_size == 4 ? chunk->length / 8 : chunk->length / 16;
+}
+
+/* The head of struct user_msghdr and, in programs of 32 bits, of struct compat_msghdr (include/linux/socket.h). */
+struct message {
+	u64 name;
+	u64 name_length; /* an int; the rest of the word is padding */
+	u64 iovec;
+	u64 iovec_count;
+	u64 control;
+	u64 control_length;
+};
+
+static __always_inline bool read_compat_message(u64 address, struct message *message)
+{
+	u32 words[6] = {};
+
+	if (bpf_probe_read_user(words, sizeof(words), (void *)address))
+		return false;
+	message->name = words[0];
+	message->name_length = words[1];
+	message->iovec = words[2];
+	message->iovec_count = words[3];
+	message->control = words[4];
+	message->control_length = words[5];
+	return true;
+}
+
+static __noinline long read_message(struct loop *loop, u64 address, u64 data_length)
+{
+	struct call *call = loop->call;
+	struct message message = {};
+	bool compat = call->work.pointer_size == 4;
+	bool outgoing = !(call->work.capture.flags & CAPTURE_OUT);
+
+	read_bytes(call, CHUNK_MSGHDR, address, compat ? 28 : 56);
+	if (compat ? !read_compat_message(address, &message)
+		   : bpf_probe_read_user(&message, sizeof(message), (void *)address))
+		return 0;
+	if (message.name && (u32)message.name_length)
+		read_bytes(call, CHUNK_NAME, message.name, (u32)message.name_length);
+	if (message.iovec && message.iovec_count) {
+		read_iovec_array(call, message.iovec, message.iovec_count);
+		call->work.left = data_length;
+		if (outgoing || call->work.at_exit)
+			read_segments(call);
+		call->work.element &= 0xffff0000;
+	}
+	if (message.control && message.control_length)
+		read_bytes(call, CHUNK_CONTROL, message.control, message.control_length);
+	return 0;
+}
+
+/* struct mmsghdr: a msghdr and the u32 msg_len, which after the call says how much the message holds. */
+static long read_message_element(u32 index, struct loop *loop)
+{
+	struct call *call = loop->call;
+	bool compat = call->work.pointer_size == 4;
+	u64 at = call->work.address + (u64)index * (compat ? 32 : 64);
+	u32 data_length = UNKNOWN_LENGTH;
+
+	if (index >= call->work.count)
+		return 1;
+	if (call->work.at_exit)
+		bpf_probe_read_user(&data_length, sizeof(data_length), (void *)at + (compat ? 28 : 56));
+	call->work.element = index << 16;
+	read_message(loop, at, data_length);
+	return call->no_room ? 1 : 0;
+}
+
+static __always_inline void read_messages(struct call *call, u64 count)
+{
+	struct loop loop = { .call = call };
+
+	call->work.count = count;
+	LOOP(MAX_MESSAGES, 4, read_message_element, &loop);
+}
+
+#endif
