@@ -8,18 +8,58 @@ public sealed interface Extent {
     /** The pointee's type says it all (a struct, an int, a NUL-terminated string). */
     record None() implements Extent {}
 
-    /** The value of another argument: {@code [count]}. Bytes for a buffer, elements for a struct, segments for an iovec. */
-    record Argument(int index) implements Extent {}
+    /** The value of another argument: {@code [count]}, {@code [bytes size]}. */
+    record Argument(int index, Unit unit) implements Extent {
+        public Argument(int index) {
+            this(index, Unit.NATURAL);
+        }
+    }
 
-    /** The syscall's return value: {@code [ret]}. Bytes for a buffer, elements for a struct. */
-    record Result() implements Extent {}
+    /**
+     * The syscall's result: {@code [ret]}. Some results exceed what was written (getgroups with size 0, recvfrom with
+     * MSG_TRUNC): {@code [ret max size]} names the argument that limits it.
+     *
+     * @param limit the index of the limiting argument, in the same unit, or -1
+     */
+    record Result(Unit unit, int limit) implements Extent {
+        public Result() {
+            this(Unit.NATURAL, -1);
+        }
+    }
 
-    /** The 32-bit number another argument points to: {@code [*addrlen]}; read at the side at which the data is. */
-    record Pointed(int index) implements Extent {}
+    /**
+     * The 32-bit number another argument points to: {@code [*addrlen]}; read at the side at which the data is. The
+     * kernel may answer with more than it wrote (accept with a short buffer): out memory ends at the smaller of the
+     * values at entry and at exit.
+     */
+    record Pointed(int index, Unit unit) implements Extent {
+        public Pointed(int index) {
+            this(index, Unit.NATURAL);
+        }
+    }
 
     /** The struct's own member that holds its size in bytes: {@code [.size]}. */
     record Member(String name) implements Extent {}
 
-    /** A constant number of elements: {@code [2]} for pipe's descriptors. */
-    record Fixed(int count) implements Extent {}
+    /** A constant: {@code [2]} for pipe's descriptors. */
+    record Fixed(int count, Unit unit) implements Extent {
+        public Fixed(int count) {
+            this(count, Unit.NATURAL);
+        }
+    }
+
+    /** The bytes that bits 16 to 29 of an ioctl's command say, an argument: {@code [ioc cmd]}. */
+    record IoctlSize(int index) implements Extent {}
+
+    /** What a number of an extent counts. */
+    enum Unit {
+        /** Bytes of a buffer or socket address, elements of a struct or scalar, segments of an iovec, descriptors. */
+        NATURAL,
+        /** Bytes: {@code [bytes size]} where a call passes the size of its struct. */
+        BYTES,
+        /** One byte for each started page of that many bytes: the vector of mincore. */
+        PAGES,
+        /** Bits of a NUMA node mask, one fewer than the number says, rounded up to whole longs. */
+        NODES
+    }
 }
