@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** Reads what stands after a parameter's colon: {@code out struct rusage[2] on error}. */
 final class MeaningParser {
+    private static final String UNION = "union";
     private static final Map<String, Kind> KINDS = new HashMap<>();
 
     static {
@@ -63,7 +64,11 @@ final class MeaningParser {
         return Direction.NONE;
     }
 
+    /** A union stays in place, as the start of the C type's name. */
     private Kind kind() {
+        if (tokens.peek().equals(UNION)) {
+            return Kind.STRUCT;
+        }
         String word = tokens.word("a kind such as fd, path or buffer");
         Kind kind = KINDS.get(word);
         if (kind == null) {
@@ -88,7 +93,7 @@ final class MeaningParser {
     }
 
     private String cType() {
-        return tokens.accept("union") ? "union " + tokens.word("a union's name") : tokens.word("a C type");
+        return tokens.accept(UNION) ? UNION + " " + tokens.word("a union's name") : tokens.word("a C type");
     }
 
     private Written written(Direction direction) {

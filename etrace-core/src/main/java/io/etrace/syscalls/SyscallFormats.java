@@ -32,7 +32,8 @@ public record SyscallFormats(List<SyscallFormat> formats, List<String> problems)
         File directory = tracefs.resolve(DIRECTORY).toFile();
         String[] names = directory.list();
         if (names == null) {
-            throw new TracefsException("cannot list " + directory + ": run as root, on a kernel with CONFIG_FTRACE_SYSCALLS=y");
+            throw new TracefsException(
+                    "cannot list " + directory + ": run as root, on a kernel with CONFIG_FTRACE_SYSCALLS=y");
         }
         Reader reader = new Reader();
         for (String name : names) {
@@ -41,8 +42,8 @@ public record SyscallFormats(List<SyscallFormat> formats, List<String> problems)
             }
         }
         if (reader.formats.isEmpty()) {
-            throw new TracefsException("no usable syscall format below " + directory + "; the first of "
-                    + reader.problems.size() + " problems: " + reader.problems.stream().findFirst().orElse("no sys_enter_*"));
+            String reason = reader.problems.isEmpty() ? "it has no " + ENTRY + "*" : reader.problems.getFirst();
+            throw new TracefsException("no usable syscall format in " + directory + ": " + reason);
         }
         return new SyscallFormats(List.copyOf(reader.formats), List.copyOf(reader.problems));
     }

@@ -3,8 +3,6 @@ package io.etrace.syscalls;
 
 /** A line of a data file that does not follow its grammar; the message starts with the file and line. */
 public final class TableException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
     TableException(String source, int line, String message) {
         super(source + ":" + line + ": " + message);
     }

@@ -3,8 +3,6 @@ package io.etrace.syscalls;
 
 /** Tracefs is missing, unreadable or not understood; the message names what failed and the remedy. */
 public final class TracefsException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
     TracefsException(String message) {
         super(message);
     }

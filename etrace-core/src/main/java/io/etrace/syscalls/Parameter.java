@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.syscalls;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One parameter of a syscall.
+ *
+ * @param index 0 to 5: which argument register holds it
+ * @param name its name in the kernel's source, from tracefs
+ * @param type its C type as tracefs spells it: {@code const char *}
+ * @param width the bytes of the register that count: 1, 2, 4 or 8
+ * @param signed whether the highest of those bits is a sign
+ * @param meaning what the semantics table or the C type says of it; never without a direction for captured memory
+ * @param nameUtf8 {@code name} for renderers, never to be changed
+ * @param typeUtf8 {@code type} for renderers, never to be changed
+ */
+public record Parameter(
+        int index,
+        String name,
+        String type,
+        int width,
+        boolean signed,
+        Meaning meaning,
+        byte[] nameUtf8,
+        byte[] typeUtf8) {
+
+    static Parameter of(int index, SyscallFormat.Field field, int width, boolean signed, Meaning meaning) {
+        return new Parameter(
+                index, field.name(), field.type(), width, signed, meaning, utf8(field.name()), utf8(field.type()));
+    }
+
+    /** The value that the kernel takes from a register: the highest bits of an int's register mean nothing. */
+    public long value(long register) {
+        int unused = Long.SIZE - width * Byte.SIZE;
+        return signed ? register << unused >> unused : register << unused >>> unused;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.syscalls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.etrace.syscalls.Extent.Unit;
+import io.etrace.syscalls.Meaning.Direction;
+import io.etrace.syscalls.Meaning.Kind;
+import io.etrace.syscalls.Meaning.Written;
+import io.etrace.syscalls.SemanticsTable.Entry;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableParserTest {
+    private static Entry entry(String line) {
+        Map<String, Entry> entries = SemanticsTable.parse("test", line).syscalls();
+        return entries.values().iterator().next();
+    }
+
+    private static Meaning parameter(String line, int index) {
+        return entry(line).parameters().get(index).meaning();
+    }
+
+    @Test
+    void readsNamesKindsAndResult() {
+        Entry entry = entry("openat(dfd: dirfd, filename: path, flags: flags open, mode: mode) = fd");
+
+        assertThat(entry.name()).isEqualTo("openat");
+        assertThat(entry.parameters().stream().map(SemanticsTable.Named::name))
+                .containsExactly("dfd", "filename", "flags", "mode");
+        assertThat(entry.parameters().get(0).meaning()).isEqualTo(Meaning.of(Kind.DIRFD));
+        assertThat(entry.parameters().get(1).meaning()).isEqualTo(Meaning.of(Kind.PATH, Direction.IN));
+        assertThat(entry.parameters().get(2).meaning())
+                .isEqualTo(new Meaning(Kind.FLAGS, Direction.NONE, Extent.NONE, "open"));
+        assertThat(entry.result()).isEqualTo(Meaning.of(Kind.FD));
+    }
+
+    @Test
+    void resultIsANumberUnlessSaid() {
+        assertThat(entry("sync()").result()).isEqualTo(Meaning.of(Kind.NUMBER));
+    }
+
+    @Test
+    void readsEveryExtent() {
+        assertThat(extent("count")).isEqualTo(new Extent.Argument(1));
+        assertThat(extent("bytes count")).isEqualTo(new Extent.Argument(1, Unit.BYTES));
+        assertThat(extent("pages count")).isEqualTo(new Extent.Argument(1, Unit.PAGES));
+        assertThat(extent("nodes count")).isEqualTo(new Extent.Argument(1, Unit.NODES));
+        assertThat(extent("ret")).isEqualTo(new Extent.Result());
+        assertThat(extent("ret max count")).isEqualTo(new Extent.Result(Unit.NATURAL, 1));
+        assertThat(extent("bytes ret max count")).isEqualTo(new Extent.Result(Unit.BYTES, 1));
+        assertThat(extent("*count")).isEqualTo(new Extent.Pointed(1));
+        assertThat(extent("bytes *count")).isEqualTo(new Extent.Pointed(1, Unit.BYTES));
+        assertThat(extent(".size")).isEqualTo(new Extent.Member("size"));
+        assertThat(extent("2")).isEqualTo(new Extent.Fixed(2));
+        assertThat(extent("bytes 14")).isEqualTo(new Extent.Fixed(14, Unit.BYTES));
+        assertThat(extent("ioc count")).isEqualTo(new Extent.IoctlSize(1));
+    }
+
+    private static Extent extent(String text) {
+        return parameter("call(buf: out buffer[" + text + "], count: size)", 0).extent();
+    }
+
+    @Test
+    void readsWhenOutMemoryIsWritten() {
+        assertThat(parameter("call(p: out struct)", 0).written()).isEqualTo(Written.ON_SUCCESS);
+        assertThat(parameter("call(p: out struct on error)", 0).written()).isEqualTo(Written.ALWAYS);
+        assertThat(parameter("call(p: inout struct rusage[2] on positive)", 0))
+                .isEqualTo(new Meaning(
+                        Kind.STRUCT, Direction.INOUT, new Extent.Fixed(2), "rusage", Written.ON_POSITIVE));
+    }
+
+    @Test
+    void readsUnionsAndPointersToScalars() {
+        assertThat(parameter("bpf(uattr: in union bpf_attr)", 0).name()).isEqualTo("union bpf_attr");
+        assertThat(parameter("pipe(fildes: out fd[2])", 0))
+                .isEqualTo(new Meaning(Kind.FD, Direction.OUT, new Extent.Fixed(2), ""));
+    }
+
+    @Test
+    void readsVariantsInOrder() {
+        Entry entry = entry("""
+                fcntl(fd: fd, cmd: enum fcntl, arg: number)
+                fcntl[cmd = F_SETLK|F_SETLKW](arg: in struct flock)
+                fcntl[cmd & 0xff = 2, fd = 1]() = flags fd_flags   # a comment
+                """);
+
+        assertThat(entry.variations()).hasSize(2);
+        assertThat(entry.variations().get(0).tests())
+                .containsExactly(new SemanticsTable.Test(1, "", List.of("F_SETLK", "F_SETLKW")));
+        assertThat(entry.variations().get(0).changes())
+                .containsExactly(Map.entry(2, new Meaning(Kind.STRUCT, Direction.IN, Extent.NONE, "flock")));
+        assertThat(entry.variations().get(0).result()).isEmpty();
+        assertThat(entry.variations().get(1).tests())
+                .containsExactly(
+                        new SemanticsTable.Test(1, "0xff", List.of("2")),
+                        new SemanticsTable.Test(0, "", List.of("1")));
+        assertThat(entry.variations().get(1).result().orElseThrow().name()).isEqualTo("fd_flags");
+    }
+
+    @Test
+    void readsStructMembersAndAddressFamilies() {
+        SemanticsTable table = SemanticsTable.parse("test", """
+                struct pollfd(fd: fd, events: flags poll)
+                union sigval(sival_ptr: address)
+                sockaddr AF_INET = sockaddr_in
+                """);
+
+        assertThat(table.member("pollfd", "fd")).contains(Meaning.of(Kind.FD));
+        assertThat(table.member("pollfd", "events").orElseThrow().name()).isEqualTo("poll");
+        assertThat(table.member("pollfd", "revents")).isEmpty();
+        assertThat(table.member("union sigval", "sival_ptr")).contains(Meaning.of(Kind.ADDRESS));
+        assertThat(table.addresses()).containsExactly(Map.entry("AF_INET", "sockaddr_in"));
+        assertThat(table.syscalls()).isEmpty();
+    }
+
+    @Test
+    void ignoresCommentsAndEmptyLines() {
+        assertThat(SemanticsTable.parse("test", "# nothing\n\n   # here\n").syscalls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+            read(fd: fd;                                 expected ',' but found the end of the line
+            read(fd fd);                                 expected ':' but found 'fd'
+            read(fd: fdd);                               unknown kind 'fdd'; kinds are address,
+            read(fd: );                                  expected a kind such as fd, path or buffer but found ')'
+            read(buf: buffer);                           buffer is memory and needs a direction: in, out or inout
+            read(buf: out buffer[cnt]);                  'cnt' is none of the parameters buf
+            read(buf: out buffer[words buf]);            unknown unit 'words'; units are bytes, pages, nodes and ioc
+            read(buf: out buffer[buf);                   expected ']' but found ')'
+            read(buf: out buffer[99999999999]);          '99999999999' is no number of elements
+            read(flags: flags);                          expected the constant set of flags but found ')'
+            read(fd: fd open);                           'open' after fd, which takes no name
+            read(p: out struct on failure);              expected 'on error' or 'on positive' but found 'on failure'
+            read(p: in struct on error);                 'on' tells when out memory is written, but the direction is in
+            read(fd: fd) fd;                             unexpected 'fd' after the end of the entry
+            read(fd: fd) = ;                             expected a kind such as fd, path or buffer but found the end
+            read{fd: fd};                                unexpected character '{'
+            read[fd = 1]();                              the variant of read must follow the entry of read
+            (fd: fd);                                    expected a syscall's name but found '('
+            """)
+    void namesTheLineAndWhatIsWrong(String line, String message) {
+        assertThatThrownBy(() -> SemanticsTable.parse("a.table", "# first\n" + line))
+                .isInstanceOf(TableException.class)
+                .hasMessageStartingWith("a.table:2: " + message);
+    }
+
+    @Test
+    void refusesMoreThanSixParameters() {
+        assertThatThrownBy(() -> SemanticsTable.parse("t", "f(a: fd, b: fd, c: fd, d: fd, e: fd, f: fd, g: fd)"))
+                .hasMessage("t:1: f has 7 parameters; a syscall takes at most 6");
+    }
+
+    @Test
+    void refusesASecondEntry() {
+        assertThatThrownBy(() -> SemanticsTable.parse("t", "sync()\nsync()")).hasMessage("t:2: a second entry for sync");
+        assertThatThrownBy(() -> SemanticsTable.parse("t", "struct a()\nstruct a()"))
+                .hasMessage("t:2: a second entry for a");
+    }
+}
