@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.record;
+
+/** The first byte of every record (enum record_type of bpf/record.h). */
+public final class RecordType {
+    public static final int SYSCALL = 1;
+    public static final int CONTEXT = 2;
+    public static final int CGROUP = 3;
+    public static final int SIGNAL = 4;
+    public static final int EXIT = 5;
+
+    private RecordType() {}
+}
