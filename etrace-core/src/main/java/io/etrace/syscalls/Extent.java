@@ -38,8 +38,15 @@ public sealed interface Extent {
         }
     }
 
-    /** The struct's own member that holds its size in bytes: {@code [.size]}. */
-    record Member(String name) implements Extent {}
+    /**
+     * The struct's own 32-bit member that holds its size in bytes, {@code [.size]}, or that of its last member,
+     * {@code [tail .handle_bytes]}. A size of 0 stands for the size that BTF knows.
+     */
+    record Member(String name, Unit unit) implements Extent {
+        public Member(String name) {
+            this(name, Unit.NATURAL);
+        }
+    }
 
     /** A constant: {@code [2]} for pipe's descriptors. */
     record Fixed(int count, Unit unit) implements Extent {
@@ -57,6 +64,8 @@ public sealed interface Extent {
         NATURAL,
         /** Bytes: {@code [bytes size]} where a call passes the size of its struct. */
         BYTES,
+        /** Bytes of the struct's last member, after all of the others: the text of msgsnd's struct msgbuf. */
+        TAIL,
         /** One byte for each started page of that many bytes: the vector of mincore. */
         PAGES,
         /** Bits of a NUMA node mask, one fewer than the number says, rounded up to whole longs. */

@@ -24,9 +24,6 @@ final class ExtentParser {
     }
 
     private Extent content() {
-        if (tokens.accept(".")) {
-            return new Extent.Member(tokens.word("a member's name"));
-        }
         if (tokens.peek().equals("ioc") && tokens.wordNotBefore("]")) {
             tokens.expect("ioc");
             return new Extent.IoctlSize(parameter());
@@ -37,6 +34,9 @@ final class ExtentParser {
     private Extent counted(Unit unit) {
         if (tokens.accept("*")) {
             return new Extent.Pointed(parameter(), unit);
+        }
+        if (tokens.accept(".")) {
+            return new Extent.Member(tokens.word("a member's name"), unit);
         }
         if (tokens.accept("ret")) {
             return new Extent.Result(unit, tokens.accept("max") ? parameter() : NO_LIMIT);
@@ -55,9 +55,10 @@ final class ExtentParser {
         String word = tokens.word("a unit");
         return switch (word) {
             case "bytes" -> Unit.BYTES;
+            case "tail" -> Unit.TAIL;
             case "pages" -> Unit.PAGES;
             case "nodes" -> Unit.NODES;
-            default -> throw tokens.error("unknown unit '" + word + "'; units are bytes, pages, nodes and ioc");
+            default -> throw tokens.error("unknown unit '" + word + "'; units are bytes, tail, pages, nodes and ioc");
         };
     }
 

@@ -50,9 +50,11 @@ public record Meaning(Kind kind, Direction direction, Extent extent, String name
         PORT,
         /** An internet address in network byte order: 4 bytes of IPv4 or 16 of IPv6, whatever the C type's size is. */
         INET,
-        /** A NUL-terminated path. */
+        /** The bytes to the next element of an array of structs with different lengths (directory entries). */
+        STRIDE,
+        /** A path that ends with a NUL, or at its extent (readlink). */
         PATH,
-        /** A NUL-terminated string that is not a path. */
+        /** Text that is not a path, and ends with a NUL or at its extent. */
         STRING,
         /** Bytes without a type. */
         BUFFER,
@@ -100,7 +102,9 @@ public record Meaning(Kind kind, Direction direction, Extent extent, String name
         ON_SUCCESS,
         /** When the result is above 0: wait4 with WNOHANG and no child leaves the status alone. */
         ON_POSITIVE,
-        /** When the call fails, too: the remaining time of an interrupted nanosleep. */
+        /** When a signal interrupts the call (EINTR or a restart, 512 to 516): the time that nanosleep had left. */
+        ON_INTERRUPT,
+        /** When the call fails, too: the remaining time of ppoll. */
         ALWAYS
     }
 }

@@ -103,11 +103,12 @@ final class MeaningParser {
         if (!direction.out()) {
             throw tokens.error("'on' tells when out memory is written, but the direction is in");
         }
-        String word = tokens.word("error or positive");
+        String word = tokens.word("error, interrupt or positive");
         return switch (word) {
             case "error" -> Written.ALWAYS;
+            case "interrupt" -> Written.ON_INTERRUPT;
             case "positive" -> Written.ON_POSITIVE;
-            default -> throw tokens.error("expected 'on error' or 'on positive' but found 'on " + word + "'");
+            default -> throw tokens.error("expected error, interrupt or positive after 'on' but found '" + word + "'");
         };
     }
 

@@ -15,14 +15,18 @@ import java.util.Optional;
  *
  * @param syscalls the lines of syscalls by their tracefs name
  * @param members the meanings of a struct's members by the struct's name (without the word struct) and their own
+ * @param types the meanings of values by the typedef they are declared with: {@code umode_t} is a mode
  * @param addresses the struct of each socket address family by the family's constant, {@code AF_INET}
  */
 public record SemanticsTable(
-        Map<String, Entry> syscalls, Map<String, Map<String, Meaning>> members, Map<String, String> addresses) {
+        Map<String, Entry> syscalls,
+        Map<String, Map<String, Meaning>> members,
+        Map<String, Meaning> types,
+        Map<String, String> addresses) {
     private static final String RESOURCE = "syscalls.table";
 
     /** Nothing but tracefs and BTF types. */
-    public static final SemanticsTable EMPTY = new SemanticsTable(Map.of(), Map.of(), Map.of());
+    public static final SemanticsTable EMPTY = new SemanticsTable(Map.of(), Map.of(), Map.of(), Map.of());
 
     /** The table that etrace is shipped with. */
     public static SemanticsTable shipped() {

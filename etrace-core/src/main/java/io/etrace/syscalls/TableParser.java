@@ -20,6 +20,7 @@ final class TableParser {
     private final String source;
     private final Map<String, Entry> syscalls = new LinkedHashMap<>();
     private final Map<String, Map<String, Meaning>> members = new HashMap<>();
+    private final Map<String, Meaning> types = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
 
     TableParser(String source) {
@@ -35,21 +36,16 @@ final class TableParser {
                 line(tokens);
             }
         }
-        return new SemanticsTable(syscalls, members, addresses);
+        return new SemanticsTable(syscalls, members, types, addresses);
     }
 
     private void line(Tokens tokens) {
-        if (tokens.peek().equals("struct") && tokens.wordNotBefore("(")) {
-            tokens.expect("struct");
-            struct(tokens, "");
-        } else if (tokens.peek().equals("union") && tokens.wordNotBefore("(")) {
-            tokens.expect("union");
-            struct(tokens, "union ");
-        } else if (tokens.peek().equals("sockaddr") && tokens.wordNotBefore("(")) {
-            tokens.expect("sockaddr");
-            address(tokens);
-        } else {
-            syscall(tokens);
+        switch (tokens.wordNotBefore("(") ? tokens.peek() : "") {
+            case "struct" -> struct(tokens, "");
+            case "union" -> struct(tokens, "union ");
+            case "type" -> type(tokens);
+            case "sockaddr" -> address(tokens);
+            default -> syscall(tokens);
         }
         if (!tokens.atEnd()) {
             throw tokens.error("unexpected '" + tokens.peek() + "' after the end of the entry");
@@ -58,6 +54,7 @@ final class TableParser {
 
     /** {@code struct pollfd(fd: fd, events: flags poll)}. */
     private void struct(Tokens tokens, String prefix) {
+        tokens.word("struct or union");
         String name = prefix + tokens.word("a struct's name");
         Map<String, Meaning> meanings = new HashMap<>();
         for (Named member : list(tokens, new MeaningParser(tokens, List.of())::member)) {
@@ -68,8 +65,17 @@ final class TableParser {
         }
     }
 
+    /** {@code type umode_t = mode}. */
+    private void type(Tokens tokens) {
+        tokens.expect("type");
+        String name = tokens.word("a typedef's name");
+        tokens.expect("=");
+        types.put(name, new MeaningParser(tokens, List.of()).member());
+    }
+
     /** {@code sockaddr AF_INET = sockaddr_in}. */
     private void address(Tokens tokens) {
+        tokens.expect("sockaddr");
         String family = tokens.word("an address family");
         tokens.expect("=");
         addresses.put(family, tokens.word("a struct's name"));

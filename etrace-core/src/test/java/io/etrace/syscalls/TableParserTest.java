@@ -56,6 +56,7 @@ class TableParserTest {
         assertThat(extent("*count")).isEqualTo(new Extent.Pointed(1));
         assertThat(extent("bytes *count")).isEqualTo(new Extent.Pointed(1, Unit.BYTES));
         assertThat(extent(".size")).isEqualTo(new Extent.Member("size"));
+        assertThat(extent("tail .length")).isEqualTo(new Extent.Member("length", Unit.TAIL));
         assertThat(extent("2")).isEqualTo(new Extent.Fixed(2));
         assertThat(extent("bytes 14")).isEqualTo(new Extent.Fixed(14, Unit.BYTES));
         assertThat(extent("ioc count")).isEqualTo(new Extent.IoctlSize(1));
@@ -69,6 +70,7 @@ class TableParserTest {
     void readsWhenOutMemoryIsWritten() {
         assertThat(parameter("call(p: out struct)", 0).written()).isEqualTo(Written.ON_SUCCESS);
         assertThat(parameter("call(p: out struct on error)", 0).written()).isEqualTo(Written.ALWAYS);
+        assertThat(parameter("call(p: out struct on interrupt)", 0).written()).isEqualTo(Written.ON_INTERRUPT);
         assertThat(parameter("call(p: inout struct rusage[2] on positive)", 0))
                 .isEqualTo(new Meaning(
                         Kind.STRUCT, Direction.INOUT, new Extent.Fixed(2), "rusage", Written.ON_POSITIVE));
@@ -108,6 +110,7 @@ class TableParserTest {
                 struct pollfd(fd: fd, events: flags poll)
                 union sigval(sival_ptr: address)
                 sockaddr AF_INET = sockaddr_in
+                type umode_t = mode
                 """);
 
         assertThat(table.member("pollfd", "fd")).contains(Meaning.of(Kind.FD));
@@ -115,6 +118,7 @@ class TableParserTest {
         assertThat(table.member("pollfd", "revents")).isEmpty();
         assertThat(table.member("union sigval", "sival_ptr")).contains(Meaning.of(Kind.ADDRESS));
         assertThat(table.addresses()).containsExactly(Map.entry("AF_INET", "sockaddr_in"));
+        assertThat(table.types()).containsExactly(Map.entry("umode_t", Meaning.of(Kind.MODE)));
         assertThat(table.syscalls()).isEmpty();
     }
 
@@ -131,12 +135,12 @@ class TableParserTest {
             read(fd: );                                  expected a kind such as fd, path or buffer but found ')'
             read(buf: buffer);                           buffer is memory and needs a direction: in, out or inout
             read(buf: out buffer[cnt]);                  'cnt' is none of the parameters buf
-            read(buf: out buffer[words buf]);            unknown unit 'words'; units are bytes, pages, nodes and ioc
+            read(buf: out buffer[words buf]);            unknown unit 'words'; units are bytes, tail, pages, nodes and ioc
             read(buf: out buffer[buf);                   expected ']' but found ')'
             read(buf: out buffer[99999999999]);          '99999999999' is no number of elements
             read(flags: flags);                          expected the constant set of flags but found ')'
             read(fd: fd open);                           'open' after fd, which takes no name
-            read(p: out struct on failure);              expected 'on error' or 'on positive' but found 'on failure'
+            read(p: out struct on failure);              expected error, interrupt or positive after 'on' but found 'failure'
             read(p: in struct on error);                 'on' tells when out memory is written, but the direction is in
             read(fd: fd) fd;                             unexpected 'fd' after the end of the entry
             read(fd: fd) = ;                             expected a kind such as fd, path or buffer but found the end
