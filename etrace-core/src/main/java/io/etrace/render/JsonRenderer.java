@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render;
+
+import io.etrace.record.RecordCursor;
+import io.etrace.text.Utf8Buffer;
+
+/** To come. */
+public final class JsonRenderer implements Renderer {
+    public JsonRenderer(RenderModel model, JsonOptions options) {}
+
+    @Override
+    public void record(RecordCursor record, Utf8Buffer out) {}
+
+    @Override
+    public void loss(Loss loss, Utf8Buffer out) {}
+}

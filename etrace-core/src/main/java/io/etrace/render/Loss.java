@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render;
+
+/**
+ * Records that a CPU made and that are missing from the trace.
+ *
+ * @param cpu the number of the CPU
+ * @param count how many records are missing
+ * @param after CLOCK_MONOTONIC nanoseconds of the last record of that CPU before the gap
+ * @param before CLOCK_MONOTONIC nanoseconds of the first one after it
+ */
+public record Loss(int cpu, long count, long after, long before) {}
