@@ -27,8 +27,6 @@ static __always_inline u64 extent_of(struct call *call)
 	case EXTENT_MEMBER:
 		bpf_probe_read_user(&number, sizeof(number), (void *)argument(call, capture->arg) + capture->ref);
 		return number;
-	case EXTENT_BITS:
-		return (argument(call, capture->ref) + 63) / 64 * 8;
 	case EXTENT_IOCTL:
 		return (argument(call, capture->ref) >> 16) & 0x3fff;
 	}
@@ -37,11 +35,14 @@ static __always_inline u64 extent_of(struct call *call)
 
 static __always_inline u64 count_of(struct call *call)
 {
-	u64 count = extent_of(call);
+	const struct capture *capture = &call->work.capture;
+	u64 number = extent_of(call);
 
-	if (call->work.capture.most && count > call->work.capture.most)
-		count = call->work.capture.most;
-	return count < UNKNOWN_LENGTH ? count : UNKNOWN_LENGTH - 1;
+	if (capture->limit_ref != NO_REF && number > argument(call, capture->limit_ref))
+		number = argument(call, capture->limit_ref);
+	if (number >= UNKNOWN_LENGTH)
+		return UNKNOWN_LENGTH - 1;
+	return (number + capture->add) >> (capture->shift & 31);
 }
 
 /* How many bytes the segments hold together: known once the call has returned it. */

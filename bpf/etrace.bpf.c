@@ -114,10 +114,32 @@ static __always_inline bool is_wanted(const struct plan *plan)
 	return !config.filter_syscalls || plan->flags & PLAN_WANTED;
 }
 
+static __always_inline u32 *variant_of(u32 slot, u32 first, u32 second)
+{
+	struct variant_key key = { .slot = slot, .values = { first, second } };
+
+	return bpf_map_lookup_elem(&variants, &key);
+}
+
+/* The index of the plan that the arguments choose. */
+static __always_inline u32 choose_plan(const struct call *call, const struct plan *plan, u32 slot)
+{
+	u32 first = argument(call, plan->selectors[0]) & plan->masks[0];
+	u32 second = argument(call, plan->selectors[1]) & plan->masks[1];
+	u32 *index = variant_of(slot, first, second);
+
+	if (!index)
+		index = variant_of(slot, first, ANY_VALUE);
+	return index ? *index : slot;
+}
+
 static __always_inline void start_record(struct call *call, const struct plan *plan, struct pt_regs *regs, s32 nr,
 					 bool compat)
 {
 	read_arguments(call->record.args, regs, compat);
+	call->plan = slot_of(nr, compat);
+	if (plan->flags & PLAN_VARIANTS)
+		call->plan = choose_plan(call, plan, call->plan);
 	call->record.nr = nr;
 	call->record.nargs = plan->nargs;
 	call->record.header.flags = compat ? SYSCALL_COMPAT : 0;
@@ -137,6 +159,9 @@ static __always_inline void record_entry(struct task_struct *task, struct task_s
 		return;
 	start_record(call, plan, regs, nr, state->compat);
 	call->entry_context = context_of(call, task, state->entered);
+	plan = plan_of(call->plan);
+	if (!plan)
+		return;
 	if (plan->flags & PLAN_SIZES)
 		remember_sizes(call, plan);
 	if (plan->nin)
@@ -240,7 +265,8 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 	}
 	if (ending->flags & SYSCALL_NO_ENTRY)
 		start_late(call, plan, regs, nr, state->compat);
-	if (!(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
+	plan = plan_of(call->plan);
+	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
 		capture_exit(call, plan, ending->ret, state->compat);
 	if (send_record(call, task, ending))
 		stat->sent++;
@@ -304,6 +330,22 @@ static __always_inline void inherit(struct task_state *state, const struct task_
 	state->traced = parent->traced;
 }
 
+/* While the tracer starts the command, its child is to be traced from its own exec on. */
+static __always_inline void arm_command(struct task_struct *parent, struct task_struct *child)
+{
+	u32 tgid = parent->tgid;
+	u8 *verdict = bpf_map_lookup_elem(&pids, &tgid);
+	struct task_state *state;
+
+	if (!verdict || *verdict != PID_STARTS_COMMAND || parent->tgid == child->tgid)
+		return;
+	state = bpf_task_storage_get(&tasks, child, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (!state)
+		return;
+	state->nr = NO_CALL;
+	state->armed = 1;
+}
+
 /* Threads belong to their process whatever --follow says. */
 SEC("tp_btf/sched_process_fork")
 int task_forked(u64 *ctx)
@@ -312,6 +354,8 @@ int task_forked(u64 *ctx)
 	struct task_struct *child = ARGUMENT(ctx, 1, struct task_struct *);
 	struct task_state *from = state_of(parent);
 
+	if (parent->tgid == config.self_tgid)
+		arm_command(parent, child);
 	if (!from || !(from->traced || from->lineage))
 		return 0;
 	struct task_state *state = bpf_task_storage_get(&tasks, child, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);

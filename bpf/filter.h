@@ -88,10 +88,7 @@ static __always_inline void admit(struct task_struct *task, struct task_state *s
 
 		if (!verdict)
 			verdict = bpf_map_lookup_elem(&pids, &tid);
-		if (verdict) {
-			state->lineage = *verdict == PID_TRACED;
-			state->armed = *verdict == PID_FROM_NEXT_EXEC;
-		}
+		state->lineage = verdict && *verdict == PID_TRACED;
 	}
 	decide(task, state, task->comm);
 }

@@ -72,7 +72,7 @@ struct call {
 	u32 iovec_at; /* offset of the iovec array in the payload, of a call that has one */
 	u32 iovec_count;
 	u32 no_room;
-	u32 unused;
+	u32 plan; /* index of the plan in force */
 	struct work work;
 	struct syscall_record record;
 	u8 payload[];
@@ -148,6 +148,14 @@ struct {
 	__type(key, u32);
 	__type(value, struct plan);
 } plans SEC(".maps");
+
+/* To the index of the variant's plan in plans, where they stand behind the slots. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct variant_key);
+	__type(value, u32);
+} variants SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

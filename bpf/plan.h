@@ -31,32 +31,37 @@ enum capture_flag {
 	CAPTURE_LIMITED = 8, /* --string-limit holds: it is data, not a struct */
 };
 
-/* Where the number comes from that, times scale, is the length in bytes. */
+/* Where a number comes from. */
 enum extent_source {
 	EXTENT_ONE = 0,
 	EXTENT_ARGUMENT = 1, /* args[ref] */
 	EXTENT_RESULT = 2,
 	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
 	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself */
-	EXTENT_BITS = 5, /* args[ref] bits, in whole 64-bit words: an fd_set */
-	EXTENT_IOCTL = 6, /* the size encoded in the ioctl command args[ref] */
+	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
 };
 
+#define NO_REF 0xff
+
+/* The length in bytes is (number + add >> shift) * scale, the number being at most args[limit_ref]. */
 struct capture {
 	u8 arg;
 	u8 kind;
 	u8 flags;
 	u8 source;
 	u8 ref;
-	u8 unused[3];
+	u8 limit_ref; /* NO_REF: no limit */
+	u8 shift;
+	u8 unused;
+	s32 add;
 	u32 scale;
-	u32 most; /* elements at most; 0: as many as there are */
 };
 
 enum plan_flag {
 	PLAN_WANTED = 1, /* passes the --syscall filter */
 	PLAN_EXEC = 2, /* replaces the address space when it succeeds */
 	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
+	PLAN_VARIANTS = 8, /* arguments choose another plan */
 };
 
 struct plan {
@@ -65,8 +70,18 @@ struct plan {
 	u8 first_out; /* captures [first_out, ncaptures) have a part at exit */
 	u8 ncaptures;
 	u8 flags;
-	u8 unused[3];
+	u8 selectors[2]; /* the arguments that choose a variant, or NO_REF */
+	u8 unused;
+	u32 masks[2]; /* which of their bits do */
 	struct capture captures[MAX_CAPTURES];
+};
+
+/* A variant's plan is found under the values of the selecting arguments; the second may be ANY_VALUE. */
+#define ANY_VALUE 0xffffffffu
+
+struct variant_key {
+	u32 slot;
+	u32 values[2];
 };
 
 enum outcome {
@@ -108,7 +123,7 @@ struct comm {
 
 enum pid_verdict {
 	PID_TRACED = 1,
-	PID_FROM_NEXT_EXEC = 2,
+	PID_STARTS_COMMAND = 2, /* the tracer itself */
 };
 
 #define BUCKETS 304

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+
+/** The calls of libc that the JDK does not offer. Thread safe. */
+public final class Libc {
+    private static final int CLOCK_REALTIME = 0;
+    private static final int CLOCK_MONOTONIC = 1;
+    private static final int PRIO_PROCESS = 0;
+    private static final int PROT_READ = 1;
+    private static final int PROT_WRITE = 2;
+    private static final int MAP_SHARED = 1;
+
+    private static final Downcall GETEUID = Downcall.libc("geteuid");
+    private static final Downcall ISATTY = Downcall.libc("isatty");
+    private static final Downcall CLOCK_GETTIME = Downcall.libc("clock_gettime");
+    private static final Downcall SETPRIORITY = Downcall.libc("setpriority");
+    private static final Downcall MOUNT = Downcall.libc("mount");
+    private static final Downcall KILL = Downcall.libc("kill");
+    private static final Downcall MMAP = Downcall.libc("mmap");
+    private static final Downcall MUNMAP = Downcall.libc("munmap");
+    private static final Downcall CLOSE = Downcall.libc("close");
+    private static final ThreadLocal<MemorySegment> TIMESPEC =
+            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(16, 8));
+
+    private Libc() {}
+
+    public static int geteuid() {
+        return (int) GETEUID.call();
+    }
+
+    /** Whether a standard stream, 0 to 2, is a terminal. */
+    public static boolean isTerminal(int standardStream) {
+        return (int) ISATTY.call(standardStream) == 1;
+    }
+
+    /** Nanoseconds of CLOCK_MONOTONIC, the clock of the records. */
+    public static long monotonicNanos() {
+        return clock(CLOCK_MONOTONIC);
+    }
+
+    /** Nanoseconds since the epoch. */
+    public static long realtimeNanos() {
+        return clock(CLOCK_REALTIME);
+    }
+
+    private static long clock(int clock) {
+        MemorySegment timespec = TIMESPEC.get();
+        CLOCK_GETTIME.call(clock, timespec.address());
+        return timespec.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000L + timespec.get(ValueLayout.JAVA_LONG, 8);
+    }
+
+    /** Asks for more of the CPU for the calling thread, -20 (most) to 19; false when it is not allowed. */
+    public static boolean setThreadNice(int nice) {
+        return (int) SETPRIORITY.call(PRIO_PROCESS, 0, nice) == 0;
+    }
+
+    /** Mounts a kernel file system that has no device. */
+    public static void mount(String type, Path target) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(type);
+            long result = MOUNT.call(
+                    name.address(), arena.allocateFrom(target.toString()).address(), name.address(), 0, 0, 0);
+            if ((int) result != 0) {
+                throw new LinuxException("cannot mount " + type + " at " + target, Downcall.errno());
+            }
+        }
+    }
+
+    /** Sends a signal; signal 0 only asks whether the process exists. */
+    public static boolean kill(int pid, int signal) {
+        return (int) KILL.call(pid, signal) == 0;
+    }
+
+    static MemorySegment mapShared(int fd, long offset, long length, boolean writable) {
+        long address = MMAP.call(0, length, writable ? PROT_READ | PROT_WRITE : PROT_READ, MAP_SHARED, fd, offset);
+        if (address == -1) {
+            throw new LinuxException("cannot map " + length + " bytes of a BPF map", Downcall.errno());
+        }
+        return MemorySegment.ofAddress(address).reinterpret(length);
+    }
+
+    static void unmap(MemorySegment memory) {
+        MUNMAP.call(memory.address(), memory.byteSize());
+    }
+
+    static void close(int fd) {
+        CLOSE.call(fd);
+    }
+}
