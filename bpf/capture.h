@@ -7,6 +7,7 @@
 #define ETRACE_CAPTURE_H
 
 #include "segments.h"
+#include "stats.h"
 
 /* The number that the extent speaks of, before it is multiplied by the scale. */
 static __always_inline u64 extent_of(struct call *call)
@@ -26,7 +27,7 @@ static __always_inline u64 extent_of(struct call *call)
 		return number;
 	case EXTENT_MEMBER:
 		bpf_probe_read_user(&number, sizeof(number), (void *)argument(call, capture->arg) + capture->ref);
-		return number;
+		return number ? number : capture->fallback * 8;
 	case EXTENT_IOCTL:
 		return (argument(call, capture->ref) >> 16) & 0x3fff;
 	}
@@ -92,6 +93,22 @@ static __noinline long run_capture(struct loop *loop)
 	return 0;
 }
 
+static __always_inline bool is_interrupted(s64 ret)
+{
+	return ret == -EINTR || (is_error(ret) && !is_failure(ret));
+}
+
+static __always_inline bool is_written(const struct call *call, const struct capture *capture)
+{
+	s64 ret = call->work.ret;
+
+	if (capture->flags & CAPTURE_ON_ERROR)
+		return true;
+	if (capture->flags & CAPTURE_ON_INTERRUPT)
+		return is_interrupted(ret);
+	return capture->flags & CAPTURE_ON_POSITIVE ? ret > 0 : !is_error(ret);
+}
+
 /* The iovec array of a call that reads is taken at entry: the kernel took it then. */
 static __always_inline bool applies(const struct call *call, const struct capture *capture, u32 index)
 {
@@ -101,7 +118,7 @@ static __always_inline bool applies(const struct call *call, const struct captur
 		return capture->flags & CAPTURE_IN || capture->kind == CAPTURE_IOVEC;
 	if (call->work.late)
 		return call->faults & (1u << index);
-	return capture->flags & CAPTURE_OUT && (call->work.ret >= 0 || capture->flags & CAPTURE_ON_ERROR);
+	return capture->flags & CAPTURE_OUT && is_written(call, capture);
 }
 
 static long capture_one(u32 step, struct loop *loop)

@@ -29,6 +29,8 @@ enum capture_flag {
 	CAPTURE_OUT = 2,
 	CAPTURE_ON_ERROR = 4, /* out memory is written by a failing call too */
 	CAPTURE_LIMITED = 8, /* --string-limit holds: it is data, not a struct */
+	CAPTURE_ON_POSITIVE = 16, /* out memory is written when the result is above 0 */
+	CAPTURE_ON_INTERRUPT = 32, /* out memory is written when a signal interrupts the call */
 };
 
 /* Where a number comes from. */
@@ -37,7 +39,7 @@ enum extent_source {
 	EXTENT_ARGUMENT = 1, /* args[ref] */
 	EXTENT_RESULT = 2,
 	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
-	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself */
+	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 stands for fallback words of 8 bytes */
 	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
 };
 
@@ -52,7 +54,7 @@ struct capture {
 	u8 ref;
 	u8 limit_ref; /* NO_REF: no limit */
 	u8 shift;
-	u8 unused;
+	u8 fallback;
 	s32 add;
 	u32 scale;
 };

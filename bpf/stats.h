@@ -6,6 +6,7 @@
 #include "maps.h"
 
 #define MAX_ERRNO 4095
+#define EINTR 4
 #define ERESTARTSYS 512
 #define ERESTART_RESTARTBLOCK 516
 
