@@ -144,7 +144,7 @@ struct {
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, SLOTS);
-	__uint(map_flags, BPF_F_RDONLY_PROG);
+	__uint(map_flags, BPF_F_RDONLY_PROG | BPF_F_MMAPABLE);
 	__type(key, u32);
 	__type(value, struct plan);
 } plans SEC(".maps");

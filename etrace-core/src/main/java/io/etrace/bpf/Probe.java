@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.bpf;
+
+import io.etrace.linux.BpfMap;
+import io.etrace.linux.BpfObject;
+import io.etrace.linux.RingBuffer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
+public final class Probe implements AutoCloseable {
+    private static final int COMM_LENGTH = 16;
+    private static final byte PID_TRACED = 1;
+    private static final byte PID_STARTS_COMMAND = 2;
+
+    private final BpfObject object;
+    private final ProbeConfig config;
+    private final int cpus;
+    private final List<RingBuffer> rings = new ArrayList<>();
+    private final MemorySegment statistics;
+    private final MemorySegment cpuStates;
+
+    private Probe(BpfObject object, ProbeConfig config, CapturePlans plans, long ringSize) {
+        this.object = object;
+        this.config = config;
+        this.cpus = BpfMap.possibleCpus();
+        config.write(object.readOnlyData().initialValue(), cpus);
+        size(plans);
+        leaveOutUnused();
+        object.load();
+        statistics = object.map("stats").mapMemory(StatisticsLayout.length(cpus));
+        cpuStates = object.map("cpus").mapMemory(StatisticsLayout.cpuLength(cpus));
+        fill(plans);
+        fillFilters();
+        if (config.sendEvents()) {
+            createRings(ringSize);
+        }
+    }
+
+    /**
+     * Loads the programs.
+     *
+     * @param ringSize bytes per CPU, a power of two
+     */
+    public static Probe load(ProbeConfig config, CapturePlans plans, long ringSize) {
+        BpfObject object = BpfObject.open(ObjectFiles.read("etrace"));
+        try {
+            return new Probe(object, config, plans, ringSize);
+        } catch (RuntimeException e) {
+            object.close();
+            throw e;
+        }
+    }
+
+    private void size(CapturePlans plans) {
+        object.map("cpus").setMaxEntries(cpus);
+        object.map("rings").setMaxEntries(cpus);
+        object.map("stats").setMaxEntries(cpus * CapturePlans.SLOTS);
+        object.map("plans")
+                .setMaxEntries(CapturePlans.SLOTS + Math.max(1, plans.variants().size()));
+        object.map("variants").setMaxEntries(Math.max(1, plans.variants().size()));
+        object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
+        object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
+        object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
+        if (!config.largePayloads()) {
+            object.map("large_calls").setMaxEntries(1);
+        }
+    }
+
+    private void leaveOutUnused() {
+        if (config.comms().isEmpty()) {
+            object.leaveOut("task_renamed");
+        }
+        if (!config.cgroup().isPresent()) {
+            object.leaveOut("task_moved");
+        }
+        if (!config.sendEvents()) {
+            object.leaveOut("signal_delivered");
+        }
+    }
+
+    private void fill(CapturePlans plans) {
+        int count = CapturePlans.SLOTS + Math.max(1, plans.variants().size());
+        MemorySegment memory = object.map("plans").mapMemory((long) count * CapturePlans.PLAN_LENGTH);
+        for (int slot = 0; slot < plans.slots().length; slot++) {
+            put(memory, slot, plans.slots()[slot]);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            for (int i = 0; i < plans.variants().size(); i++) {
+                CapturePlans.Variant variant = plans.variants().get(i);
+                int index = CapturePlans.SLOTS + i;
+                put(memory, index, variant.plan());
+                object.map("variants").update(key(arena, variant), arena.allocateFrom(ValueLayout.JAVA_INT, index));
+            }
+        }
+    }
+
+    private static void put(MemorySegment plans, int index, byte[] plan) {
+        MemorySegment.copy(
+                plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
+    }
+
+    private static MemorySegment key(Arena arena, CapturePlans.Variant variant) {
+        return arena.allocateFrom(ValueLayout.JAVA_INT, variant.slot(), variant.first(), variant.second());
+    }
+
+    private void fillFilters() {
+        config.processes().forEach(process -> object.map("pids").update(process, PID_TRACED));
+        config.uids().forEach(uid -> object.map("uids").update(uid, (byte) 1));
+        try (Arena arena = Arena.ofConfined()) {
+            for (String comm : config.comms()) {
+                byte[] name = Arrays.copyOf(comm.getBytes(StandardCharsets.UTF_8), COMM_LENGTH);
+                name[COMM_LENGTH - 1] = 0;
+                MemorySegment key = arena.allocate(COMM_LENGTH, 8).copyFrom(MemorySegment.ofArray(name));
+                object.map("comms").update(key, arena.allocateFrom(ValueLayout.JAVA_BYTE, (byte) 1));
+            }
+        }
+    }
+
+    private void createRings(long ringSize) {
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            RingBuffer ring = RingBuffer.create(ringSize);
+            rings.add(ring);
+            object.map("rings").update(cpu, ring);
+        }
+    }
+
+    /** From here on calls are recorded. */
+    public void attach() {
+        object.attach("task_forked");
+        object.attach("task_executed");
+        object.attach("task_exited");
+        if (!config.comms().isEmpty()) {
+            object.attach("task_renamed");
+        }
+        if (config.cgroup().isPresent()) {
+            object.attach("task_moved");
+        }
+        if (config.sendEvents()) {
+            object.attach("signal_delivered");
+        }
+        object.attach("syscall_exit");
+        object.attach("syscall_enter");
+    }
+
+    /** Runs {@code start}, during which a child of this process is taken for the command to trace. */
+    public void startCommand(Runnable start) {
+        int self = (int) ProcessHandle.current().pid();
+        object.map("pids").update(self, PID_STARTS_COMMAND);
+        try {
+            start.run();
+        } finally {
+            object.map("pids").delete(self);
+        }
+    }
+
+    public void detach() {
+        object.detach();
+    }
+
+    /** One for each possible CPU, by number; none when no events are sent. */
+    public List<RingBuffer> rings() {
+        return rings;
+    }
+
+    /** The counters as they are now. */
+    public ProbeStatistics statistics() {
+        return new ProbeStatistics(statistics, cpuStates, cpus);
+    }
+
+    @Override
+    public void close() {
+        object.close();
+        rings.forEach(RingBuffer::close);
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.bpf;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Set;
+
+/**
+ * What the programs are told before they are loaded: constants to the verifier, which removes the code of filters that
+ * are not in use.
+ *
+ * @param sendEvents whether records are sent, or only statistics kept
+ * @param filterSyscalls whether only the plans marked as wanted count
+ * @param processes tgids or tids to trace; empty: all
+ * @param startsCommand whether a child of this process is to be traced from its exec on
+ * @param comms names to trace; empty: all
+ * @param uids real user ids to trace; empty: all
+ * @param cgroup the cgroup to trace, or {@link CgroupFilter#NONE}
+ * @param follow whether children of traced processes are traced
+ * @param outcome which results are sent: 0 any, 1 failures, 2 successes
+ * @param minDuration shorter calls are not sent; nanoseconds
+ * @param stringLimit bytes captured of a string or buffer, 1 to 65,536
+ * @param execNumbers the numbers of execve, execveat and of both in the 32-bit ABI; -1 where there is none
+ */
+public record ProbeConfig(
+        boolean sendEvents,
+        boolean filterSyscalls,
+        Set<Integer> processes,
+        boolean startsCommand,
+        Set<String> comms,
+        Set<Integer> uids,
+        CgroupFilter cgroup,
+        boolean follow,
+        int outcome,
+        long minDuration,
+        int stringLimit,
+        int[] execNumbers) {
+
+    /** Structs of plans are at most this long; longer ones are cut. */
+    private static final int STRUCT_LIMIT = 1024;
+
+    private static final int SMALL_PAYLOAD = 15 * 1024;
+    private static final int LARGE_PAYLOAD = 192 * 1024;
+    private static final int CHUNK_OVERHEAD = 32;
+
+    boolean filtersProcesses() {
+        return startsCommand || !processes.isEmpty();
+    }
+
+    /** Whether records outgrow task storage, which ends below 64 KiB for all of a record. */
+    boolean largePayloads() {
+        return stringLimit > SMALL_PAYLOAD / 4;
+    }
+
+    private int chunkLimit() {
+        return Math.max(stringLimit, STRUCT_LIMIT);
+    }
+
+    private int payloadCapacity() {
+        return (largePayloads() ? LARGE_PAYLOAD : SMALL_PAYLOAD) - chunkLimit() - CHUNK_OVERHEAD;
+    }
+
+    /** Writes struct config. */
+    void write(MemorySegment config, int cpus) {
+        config.set(ValueLayout.JAVA_INT, 0, (int) ProcessHandle.current().pid());
+        config.set(ValueLayout.JAVA_INT, 4, cpus);
+        flag(config, 8, sendEvents);
+        flag(config, 9, filterSyscalls);
+        flag(config, 10, filtersProcesses());
+        flag(config, 11, !comms.isEmpty());
+        flag(config, 12, !uids.isEmpty());
+        flag(config, 13, cgroup.isPresent());
+        flag(config, 14, follow);
+        config.set(ValueLayout.JAVA_BYTE, 15, (byte) outcome);
+        config.set(ValueLayout.JAVA_LONG, 16, minDuration);
+        config.set(ValueLayout.JAVA_INT, 24, stringLimit);
+        config.set(ValueLayout.JAVA_INT, 28, chunkLimit());
+        config.set(ValueLayout.JAVA_INT, 32, payloadCapacity());
+        flag(config, 36, largePayloads());
+        config.set(ValueLayout.JAVA_LONG, 40, cgroup.id());
+        config.set(ValueLayout.JAVA_INT, 48, cgroup.hierarchy());
+        for (int i = 0; i < 4; i++) {
+            config.set(ValueLayout.JAVA_INT, 52 + 4L * i, execNumbers[i]);
+        }
+    }
+
+    private static void flag(MemorySegment config, long offset, boolean value) {
+        config.set(ValueLayout.JAVA_BYTE, offset, value ? (byte) 1 : 0);
+    }
+}

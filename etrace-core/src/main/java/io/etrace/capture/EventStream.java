@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.capture;
+
+import io.etrace.record.RecordCursor;
+import java.io.IOException;
+
+/** The records of all CPUs in order of time. One thread reads it. */
+public final class EventStream implements AutoCloseable {
+    private final RecordSource source;
+    private final Merger merger = new Merger();
+    private boolean ended;
+
+    public EventStream(RecordSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Points the cursor at the next record, which stays valid until the next call, and waits for one if need be.
+     *
+     * @return false when there are no more
+     */
+    public boolean next(RecordCursor cursor) throws IOException {
+        while (!merger.next(cursor)) {
+            if (ended) {
+                return false;
+            }
+            if (!source.transferTo(merger)) {
+                ended = true;
+                merger.end();
+            }
+        }
+        return true;
+    }
+
+    /** Whether {@link #next} would have to wait or end: the moment to flush what was written. */
+    public boolean isIdle() {
+        return !merger.hasNext();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.capture;
+
+import io.etrace.record.RecordCursor;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the records of all CPUs in order of their time. Within a CPU they are in order; a record is held back until no
+ * CPU can still come with an older one. Not thread safe.
+ */
+final class Merger implements DrainSink {
+    /**
+     * How far behind the watermark a record must be to be passed on: between reading the clock and committing the record
+     * the programs are not preempted, but an interrupt may come.
+     */
+    private static final long SLACK_NANOS = 1_000_000;
+
+    private final List<PendingRecords> cpus = new ArrayList<>();
+    private long limit = Long.MIN_VALUE;
+    private PendingRecords current = new PendingRecords();
+
+    @Override
+    public void bytes(int cpu, MemorySegment span) {
+        while (cpus.size() <= cpu) {
+            cpus.add(new PendingRecords());
+        }
+        cpus.get(cpu).append(span);
+    }
+
+    @Override
+    public void round(long watermark) {
+        limit = Math.max(limit, watermark - SLACK_NANOS);
+    }
+
+    /** No more bytes will come: nothing is held back any longer. */
+    void end() {
+        limit = Long.MAX_VALUE;
+    }
+
+    /** Whether {@link #next} will find a record; the one it gave last is no longer valid. */
+    boolean hasNext() {
+        current.skip();
+        return isReady(oldest());
+    }
+
+    private boolean isReady(PendingRecords oldest) {
+        return oldest.time() <= limit && oldest.time() != PendingRecords.NONE;
+    }
+
+    boolean next(RecordCursor cursor) {
+        current.skip();
+        PendingRecords oldest = oldest();
+        if (!isReady(oldest)) {
+            return false;
+        }
+        oldest.wrap(cursor);
+        current = oldest;
+        return true;
+    }
+
+    /** The CPU whose next record is the oldest; ties go to the lower number. */
+    private PendingRecords oldest() {
+        PendingRecords oldest = current;
+        long time = Long.MAX_VALUE;
+        for (int i = 0; i < cpus.size(); i++) {
+            PendingRecords pending = cpus.get(i);
+            if (pending.time() < time) {
+                oldest = pending;
+                time = pending.time();
+            }
+        }
+        return oldest;
+    }
+}

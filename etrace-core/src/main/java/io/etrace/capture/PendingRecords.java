@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.capture;
+
+import io.etrace.linux.RingBuffer;
+import io.etrace.record.RecordCursor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** The records of one CPU that have not been passed on: a buffer off the heap that grows, filled behind, read in front. */
+final class PendingRecords {
+    /** The time when there is no record. */
+    static final long NONE = Long.MAX_VALUE;
+
+    private static final int INITIAL_CAPACITY = 1 << 16;
+    private static final long TIME_AT = RingBuffer.HEADER_LENGTH + 8;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private MemorySegment buffer = MemorySegment.NULL;
+    private Arena arena = Arena.ofShared();
+    private long head;
+    private long tail;
+    private long taken;
+    private long time = NONE;
+
+    /** Time of the next record, CLOCK_MONOTONIC nanoseconds, or {@link #NONE}. */
+    long time() {
+        return time;
+    }
+
+    void append(MemorySegment span) {
+        makeRoom(span.byteSize());
+        MemorySegment.copy(span, 0, buffer, tail, span.byteSize());
+        tail += span.byteSize();
+        if (time == NONE) {
+            advance();
+        }
+    }
+
+    private void makeRoom(long length) {
+        long used = tail - head;
+        if (tail + length <= buffer.byteSize()) {
+            return;
+        }
+        if (used + length <= buffer.byteSize() / 2) {
+            MemorySegment.copy(buffer, head, buffer, 0, used);
+        } else {
+            grow(used, Math.max(INITIAL_CAPACITY, 2 * (used + length)));
+        }
+        head = 0;
+        tail = used;
+    }
+
+    private void grow(long used, long capacity) {
+        Arena newArena = Arena.ofShared();
+        MemorySegment larger = newArena.allocate(capacity, 8);
+        MemorySegment.copy(buffer, head, larger, 0, used);
+        arena.close();
+        arena = newArena;
+        buffer = larger;
+    }
+
+    /** Points the cursor at the next record, which stays in place until {@link #skip}. */
+    void wrap(RecordCursor cursor) {
+        int length = header() & RingBuffer.LENGTH_MASK;
+        cursor.wrap(buffer, head + RingBuffer.HEADER_LENGTH, length);
+        taken = RingBuffer.HEADER_LENGTH + ((length + 7L) & ~7);
+    }
+
+    /** Forgets the record that {@link #wrap} gave. */
+    void skip() {
+        if (taken > 0) {
+            head += taken;
+            taken = 0;
+            advance();
+        }
+    }
+
+    /** Finds the next whole record that was not discarded. */
+    private void advance() {
+        while (tail - head >= RingBuffer.HEADER_LENGTH + RecordCursor.HEADER_LENGTH) {
+            int length = header() & RingBuffer.LENGTH_MASK;
+            long end = head + RingBuffer.HEADER_LENGTH + ((length + 7L) & ~7);
+            if (end > tail) {
+                break;
+            }
+            if ((header() & RingBuffer.DISCARDED) == 0 && length >= RecordCursor.HEADER_LENGTH) {
+                time = buffer.get(LONG, head + TIME_AT);
+                return;
+            }
+            head = end;
+        }
+        time = NONE;
+    }
+
+    private int header() {
+        return buffer.get(INT, head);
+    }
+}
