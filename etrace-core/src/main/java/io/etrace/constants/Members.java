@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.constants;
+
+import io.etrace.text.Utf8Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Names and values in the order of the resource, where the preferred name of a value stands first. The names stay where
+ * they are in the text that was read.
+ */
+final class Members {
+    private final byte[] text;
+    private final int[] starts;
+    private final int[] lengths;
+    private final long[] values;
+    private int count;
+
+    /** Takes lines of {@code NAME VALUE}, each with a newline at its end; values are decimal, or hexadecimal with 0x. */
+    Members(byte[] text) {
+        this.text = text;
+        int lines = lines(text);
+        starts = new int[lines];
+        lengths = new int[lines];
+        values = new long[lines];
+        for (int position = 0; position < text.length; ) {
+            position = add(position);
+        }
+    }
+
+    private static int lines(byte[] text) {
+        int lines = 0;
+        for (byte b : text) {
+            if (b == '\n') {
+                lines++;
+            }
+        }
+        return lines;
+    }
+
+    /** Parses the line at a position and returns where the next one begins. */
+    private int add(int start) {
+        int blank = start;
+        while (text[blank] != ' ') {
+            blank++;
+        }
+        int end = blank + 1;
+        while (text[end] != '\n') {
+            end++;
+        }
+        starts[count] = start;
+        lengths[count] = blank - start;
+        values[count++] = number(new String(text, blank + 1, end - blank - 1, StandardCharsets.US_ASCII));
+        return end + 1;
+    }
+
+    /** Reads -64, 64 and 0x40; hexadecimal digits may fill 64 bits. */
+    static long number(String digits) {
+        return digits.startsWith("0x") ? Long.parseUnsignedLong(digits, 2, digits.length(), 16) : Long.decode(digits);
+    }
+
+    int count() {
+        return count;
+    }
+
+    long value(int member) {
+        return values[member];
+    }
+
+    void writeName(Utf8Buffer out, int member) {
+        out.append(text, starts[member], lengths[member]);
+    }
+
+    String name(int member) {
+        return new String(text, starts[member], lengths[member], StandardCharsets.US_ASCII);
+    }
+
+    OptionalLong valueOf(String name) {
+        for (int member = 0; member < count; member++) {
+            if (lengths[member] == name.length() && name(member).equals(name)) {
+                return OptionalLong.of(values[member]);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>(count);
+        for (int member = 0; member < count; member++) {
+            names.add(name(member));
+        }
+        return names;
+    }
+}
