@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -47,7 +48,7 @@ public final class Drainer implements AutoCloseable {
         try {
             drainUntilStopped();
         } catch (IOException | UncheckedIOException e) {
-            failure = e instanceof IOException io ? io : ((UncheckedIOException) e).getCause();
+            failure = e instanceof IOException io ? io : Objects.requireNonNull(((UncheckedIOException) e).getCause());
         } finally {
             afterLast.run();
         }
