@@ -114,23 +114,24 @@ static __always_inline bool is_wanted(const struct plan *plan)
 	return !config.filter_syscalls || plan->flags & PLAN_WANTED;
 }
 
-static __always_inline u32 *variant_of(u32 slot, u32 first, u32 second)
-{
-	struct variant_key key = { .slot = slot, .values = { first, second } };
-
-	return bpf_map_lookup_elem(&variants, &key);
-}
-
 /* The index of the plan that the arguments choose. */
 static __always_inline u32 choose_plan(const struct call *call, const struct plan *plan, u32 slot)
 {
-	u32 first = argument(call, plan->selectors[0]) & plan->masks[0];
-	u32 second = argument(call, plan->selectors[1]) & plan->masks[1];
-	u32 *index = variant_of(slot, first, second);
+#pragma unroll
+	for (u32 i = 0; i < MAX_TESTS; i++) {
+		const struct plan_test *test = &plan->tests[i];
+		struct variant_key key = { .slot = slot, .test = i };
+		u32 *index;
 
-	if (!index)
-		index = variant_of(slot, first, ANY_VALUE);
-	return index ? *index : slot;
+		if (i >= plan->ntests)
+			break;
+		key.values[0] = argument(call, test->args[0]) & test->masks[0];
+		key.values[1] = argument(call, test->args[1]) & test->masks[1];
+		index = bpf_map_lookup_elem(&variants, &key);
+		if (index)
+			return *index;
+	}
+	return slot;
 }
 
 static __always_inline void start_record(struct call *call, const struct plan *plan, struct pt_regs *regs, s32 nr,
@@ -138,7 +139,7 @@ static __always_inline void start_record(struct call *call, const struct plan *p
 {
 	read_arguments(call->record.args, regs, compat);
 	call->plan = slot_of(nr, compat);
-	if (plan->flags & PLAN_VARIANTS)
+	if (plan->ntests)
 		call->plan = choose_plan(call, plan, call->plan);
 	call->record.nr = nr;
 	call->record.nargs = plan->nargs;

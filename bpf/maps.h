@@ -143,8 +143,8 @@ struct {
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, SLOTS);
-	__uint(map_flags, BPF_F_RDONLY_PROG | BPF_F_MMAPABLE);
+	__uint(max_entries, SLOTS + MAX_VARIANTS);
+	__uint(map_flags, BPF_F_MMAPABLE);
 	__type(key, u32);
 	__type(value, struct plan);
 } plans SEC(".maps");
@@ -152,7 +152,7 @@ struct {
 /* To the index of the variant's plan in plans, where they stand behind the slots. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, 4096);
+	__uint(max_entries, MAX_VARIANTS);
 	__type(key, struct variant_key);
 	__type(value, u32);
 } variants SEC(".maps");

@@ -14,6 +14,7 @@
 /* Slots of the plans and of the statistics: native numbers, then 32-bit numbers, the last of each for all others. */
 #define ABI_SLOTS 512
 #define SLOTS (2 * ABI_SLOTS)
+#define MAX_VARIANTS 2048 /* plans of variants, behind the slots */
 
 enum capture_kind {
 	CAPTURE_BYTES = 0,
@@ -63,7 +64,15 @@ enum plan_flag {
 	PLAN_WANTED = 1, /* passes the --syscall filter */
 	PLAN_EXEC = 2, /* replaces the address space when it succeeds */
 	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
-	PLAN_VARIANTS = 8, /* arguments choose another plan */
+};
+
+#define MAX_TESTS 4
+
+/* Looks at bits of one or two arguments; what they are leads to a variant, or to none. */
+struct plan_test {
+	u8 args[2]; /* the second may be NO_REF */
+	u8 unused[2];
+	u32 masks[2];
 };
 
 struct plan {
@@ -72,17 +81,15 @@ struct plan {
 	u8 first_out; /* captures [first_out, ncaptures) have a part at exit */
 	u8 ncaptures;
 	u8 flags;
-	u8 selectors[2]; /* the arguments that choose a variant, or NO_REF */
-	u8 unused;
-	u32 masks[2]; /* which of their bits do */
+	u8 ntests; /* the first test that leads to a variant counts */
+	u8 unused[2];
+	struct plan_test tests[MAX_TESTS];
 	struct capture captures[MAX_CAPTURES];
 };
 
-/* A variant's plan is found under the values of the selecting arguments; the second may be ANY_VALUE. */
-#define ANY_VALUE 0xffffffffu
-
 struct variant_key {
 	u32 slot;
+	u32 test; /* its index */
 	u32 values[2];
 };
 

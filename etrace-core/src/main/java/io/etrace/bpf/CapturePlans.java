@@ -11,19 +11,28 @@ import java.util.List;
  */
 public record CapturePlans(byte[][] slots, List<Variant> variants) {
     /** sizeof(struct plan). */
-    public static final int PLAN_LENGTH = 144;
+    public static final int PLAN_LENGTH = 184;
     /** Slots of one ABI; the last takes all numbers that are not below it. */
     public static final int ABI_SLOTS = 512;
 
     public static final int SLOTS = 2 * ABI_SLOTS;
+    /** Room for the plans of variants, behind the slots. */
+    public static final int MAX_VARIANTS = 2048;
+
+    public CapturePlans {
+        if (variants.size() > MAX_VARIANTS) {
+            throw new IllegalArgumentException(variants.size() + " variants exceed " + MAX_VARIANTS);
+        }
+    }
 
     /**
      * @param slot of the syscall
-     * @param first the value of the first selecting argument
-     * @param second the value of the second, or -1 for any
+     * @param test the index of the plan's test
+     * @param first the value of the first argument that the test looks at
+     * @param second the value of the second one; 0 when there is none
      * @param plan {@link #PLAN_LENGTH} bytes
      */
-    public record Variant(int slot, int first, int second, byte[] plan) {}
+    public record Variant(int slot, int test, int first, int second, byte[] plan) {}
 
     /** The slot of a number. */
     public static int slot(int number, boolean compat) {

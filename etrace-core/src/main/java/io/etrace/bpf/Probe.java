@@ -25,17 +25,16 @@ public final class Probe implements AutoCloseable {
     private final MemorySegment statistics;
     private final MemorySegment cpuStates;
 
-    private Probe(BpfObject object, ProbeConfig config, CapturePlans plans, long ringSize) {
+    private Probe(BpfObject object, ProbeConfig config, long ringSize) {
         this.object = object;
         this.config = config;
         this.cpus = BpfMap.possibleCpus();
         config.write(object.readOnlyData().initialValue(), cpus);
-        size(plans);
+        size();
         leaveOutUnused();
         object.load();
         statistics = object.map("stats").mapMemory(StatisticsLayout.length(cpus));
         cpuStates = object.map("cpus").mapMemory(StatisticsLayout.cpuLength(cpus));
-        fill(plans);
         fillFilters();
         if (config.sendEvents()) {
             createRings(ringSize);
@@ -47,23 +46,20 @@ public final class Probe implements AutoCloseable {
      *
      * @param ringSize bytes per CPU, a power of two
      */
-    public static Probe load(ProbeConfig config, CapturePlans plans, long ringSize) {
+    public static Probe load(ProbeConfig config, long ringSize) {
         BpfObject object = BpfObject.open(ObjectFiles.read("etrace"));
         try {
-            return new Probe(object, config, plans, ringSize);
+            return new Probe(object, config, ringSize);
         } catch (RuntimeException e) {
             object.close();
             throw e;
         }
     }
 
-    private void size(CapturePlans plans) {
+    private void size() {
         object.map("cpus").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
         object.map("stats").setMaxEntries(cpus * CapturePlans.SLOTS);
-        object.map("plans")
-                .setMaxEntries(CapturePlans.SLOTS + Math.max(1, plans.variants().size()));
-        object.map("variants").setMaxEntries(Math.max(1, plans.variants().size()));
         object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
@@ -84,8 +80,9 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    private void fill(CapturePlans plans) {
-        int count = CapturePlans.SLOTS + Math.max(1, plans.variants().size());
+    /** Tells the programs what to capture; before {@link #attach}. */
+    public void install(CapturePlans plans) {
+        int count = CapturePlans.SLOTS + CapturePlans.MAX_VARIANTS;
         MemorySegment memory = object.map("plans").mapMemory((long) count * CapturePlans.PLAN_LENGTH);
         for (int slot = 0; slot < plans.slots().length; slot++) {
             put(memory, slot, plans.slots()[slot]);
@@ -106,7 +103,8 @@ public final class Probe implements AutoCloseable {
     }
 
     private static MemorySegment key(Arena arena, CapturePlans.Variant variant) {
-        return arena.allocateFrom(ValueLayout.JAVA_INT, variant.slot(), variant.first(), variant.second());
+        return arena.allocateFrom(
+                ValueLayout.JAVA_INT, variant.slot(), variant.test(), variant.first(), variant.second());
     }
 
     private void fillFilters() {

@@ -30,7 +30,11 @@ final class PendingRecords {
         return time;
     }
 
+    /** Appends whole records. */
     void append(MemorySegment span) {
+        if (time == NONE) {
+            head = tail; /* what a damaged capture left behind */
+        }
         makeRoom(span.byteSize());
         MemorySegment.copy(span, 0, buffer, tail, span.byteSize());
         tail += span.byteSize();

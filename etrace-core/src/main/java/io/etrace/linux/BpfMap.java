@@ -66,7 +66,7 @@ public final class BpfMap {
 
     /** Maps {@code length} bytes of an array map's values; they change as the programs write. */
     public MemorySegment mapMemory(long length) {
-        return Libc.mapShared(fd(), 0, length, true);
+        return Libc.mapShared((int) fd(), 0, length, true);
     }
 
     private long fd() {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace;
+
+import io.etrace.linux.Libc;
+import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Looks for what would make loading fail, to name it before the kernel's bare EPERM does. */
+final class Preconditions {
+    private static final Path BTF = Path.of("/sys/kernel/btf/vmlinux");
+    private static final Path LOCKDOWN = Path.of("/sys/kernel/security/lockdown");
+    private static final int OLDEST_MAJOR = 5;
+    private static final int OLDEST_MINOR = 11;
+
+    private Preconditions() {}
+
+    static void check(TraceOptions options) {
+        if (Libc.geteuid() != 0) {
+            throw new TraceException(
+                    "cannot load eBPF programs: etrace needs root and runs as uid " + Libc.geteuid() + "; use sudo");
+        }
+        checkKernel(System.getProperty("os.version", ""));
+        if (!Files.isReadable(BTF)) {
+            throw new TraceException("cannot read the kernel's types: there is no " + BTF
+                    + "; etrace needs a kernel built with CONFIG_DEBUG_INFO_BTF=y and /sys mounted");
+        }
+        for (int pid : options.pids()) {
+            if (!Files.isDirectory(Path.of("/proc", Integer.toString(pid)))) {
+                throw new TraceException("cannot trace process " + pid + ": there is no such process");
+            }
+        }
+    }
+
+    private static void checkKernel(String release) {
+        String[] numbers = release.split("[^0-9]+", 3);
+        if (numbers.length < 2 || numbers[0].isEmpty()) {
+            return;
+        }
+        int major = Integer.parseInt(numbers[0]);
+        if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && Integer.parseInt(numbers[1]) < OLDEST_MINOR)) {
+            throw new TraceException("cannot trace on Linux " + release
+                    + ": etrace needs Linux 5.11 or later (task storage for tracing programs)");
+        }
+    }
+
+    /** The error of a load that failed, with the lockdown of the kernel when that is why. */
+    static TraceException explain(RuntimeException failure) {
+        try {
+            String lockdown = Files.readString(LOCKDOWN, StandardCharsets.US_ASCII).strip();
+            if (!lockdown.contains("[none]")) {
+                return new TraceException("cannot load eBPF programs: the kernel is locked down (" + LOCKDOWN + " says "
+                        + lockdown + "); boot with lockdown=none", failure);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return new TraceException(String.valueOf(failure.getMessage()), failure);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The counters of a trace.
+ *
+ * @param syscalls those that were called, by name
+ * @param lostOther records of contexts, signals and exits that found no room
+ * @param untracked calls of tasks that the kernel had no memory to keep any state of
+ */
+public record Statistics(List<SyscallStatistics> syscalls, long lostOther, long untracked) {
+    public Statistics {
+        syscalls = List.copyOf(syscalls);
+    }
+
+    public long seen() {
+        return sum(SyscallStatistics::seen);
+    }
+
+    public long sent() {
+        return sum(SyscallStatistics::sent);
+    }
+
+    /** All records that are missing. */
+    public long lost() {
+        return sum(SyscallStatistics::lost) + lostOther + untracked;
+    }
+
+    public long filtered() {
+        return sum(SyscallStatistics::filtered);
+    }
+
+    private long sum(ToLongFunction<SyscallStatistics> counter) {
+        return syscalls.stream().mapToLong(counter).sum();
+    }
+}

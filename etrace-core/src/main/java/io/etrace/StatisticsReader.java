@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace;
+
+import io.etrace.bpf.CapturePlans;
+import io.etrace.bpf.ProbeStatistics;
+import io.etrace.model.TraceModel;
+import io.etrace.syscalls.Syscall;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Names the programs' counters. */
+final class StatisticsReader {
+    private static final String COMPAT_SUFFIX = "(32-bit)";
+
+    private StatisticsReader() {}
+
+    static Statistics read(ProbeStatistics counters, TraceModel model) {
+        List<SyscallStatistics> syscalls = new ArrayList<>();
+        for (int slot = 0; slot < CapturePlans.SLOTS; slot++) {
+            if (counters.seen(slot) > 0) {
+                syscalls.add(read(counters, slot, name(model, slot)));
+            }
+        }
+        syscalls.sort(Comparator.comparing(SyscallStatistics::name));
+        return new Statistics(syscalls, counters.lostOther(), counters.untracked());
+    }
+
+    private static SyscallStatistics read(ProbeStatistics counters, int slot, String name) {
+        return new SyscallStatistics(
+                name,
+                counters.seen(slot),
+                counters.errors(slot),
+                counters.sent(slot),
+                counters.lost(slot),
+                counters.filtered(slot),
+                counters.total(slot),
+                counters.max(slot),
+                counters.buckets(slot));
+    }
+
+    /** All numbers outside the table share a slot. */
+    private static String name(TraceModel model, int slot) {
+        Optional<Syscall> syscall = model.bySlot(slot);
+        String name = syscall.map(known -> new String(known.display(), StandardCharsets.UTF_8)).orElse("syscall_unknown");
+        return slot < CapturePlans.ABI_SLOTS ? name : name + COMPAT_SUFFIX;
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace;
+
+import io.etrace.bpf.Probe;
+import io.etrace.capture.DrainSink;
+import io.etrace.capture.Drainer;
+import io.etrace.capture.EventStream;
+import io.etrace.capture.Spool;
+import io.etrace.linux.BpfMap;
+import io.etrace.linux.ChildProcess;
+import io.etrace.linux.LinuxException;
+import io.etrace.model.RunningKernel;
+import io.etrace.model.TraceModel;
+import io.etrace.plan.PlanCompiler;
+import io.etrace.raw.CaptureWriter;
+import io.etrace.syscalls.Syscall;
+import java.io.IOException;
+import java.nio.channels.GatheringByteChannel;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces syscalls of this machine. Open it, say where the records go ({@link #events} or {@link #record}; neither for
+ * statistics alone), start it, and stop it when enough is seen. It is opened, started, stopped and closed by one thread;
+ * statistics may be asked for by any.
+ */
+public final class Tracer implements AutoCloseable {
+    private final TraceOptions options;
+    private final TraceModel model;
+    private final Probe probe;
+    private @Nullable Drainer drainer;
+    private @Nullable CaptureWriter recording;
+    private @Nullable ChildProcess command;
+    private boolean running;
+
+    private Tracer(TraceOptions options, TraceModel model, Probe probe) {
+        this.options = options;
+        this.model = model;
+        this.probe = probe;
+    }
+
+    /**
+     * Reads the kernel's syscalls and types and loads the programs. Nothing is traced yet.
+     *
+     * @throws TraceException when that is not possible; the message is for the user
+     */
+    public static Tracer open(TraceOptions options) {
+        Preconditions.check(options);
+        if (!options.command().isEmpty()) {
+            CommandPath.resolve(options.command().getFirst());
+        }
+        CompletableFuture<TraceModel> reading = CompletableFuture.supplyAsync(RunningKernel::read);
+        Probe probe = load(options);
+        try {
+            TraceModel model = reading.join();
+            probe.install(PlanCompiler.compile(model.allSyscalls(), wanted(options, model)::contains));
+            return new Tracer(options, model, probe);
+        } catch (CompletionException e) {
+            probe.close();
+            throw new TraceException(String.valueOf(e.getCause().getMessage()), e.getCause());
+        } catch (RuntimeException e) {
+            probe.close();
+            throw e;
+        }
+    }
+
+    private static Probe load(TraceOptions options) {
+        try {
+            return Probe.load(ProbeConfigs.of(options), RingSizes.of(options, BpfMap.possibleCpus()));
+        } catch (LinuxException e) {
+            throw Preconditions.explain(e);
+        }
+    }
+
+    private static Set<Syscall> wanted(TraceOptions options, TraceModel model) {
+        Set<Syscall> wanted = new HashSet<>();
+        for (String name : options.syscalls()) {
+            model.syscalls().byName(name).ifPresent(wanted::add);
+            model.compatSyscalls().byName(name).ifPresent(wanted::add);
+            if (!model.names().contains(name)) {
+                throw new TraceException("unknown syscall " + name + ": " + SimilarNames.suggest(name, model.names()));
+            }
+        }
+        return wanted;
+    }
+
+    /** What decoding the records needs. */
+    public TraceModel model() {
+        return model;
+    }
+
+    /** The records in order of time, from {@link #start} on; the stream ends after {@link #stop}. */
+    public EventStream events() {
+        Spool spool = new Spool();
+        drainTo(spool, spool::end);
+        return new EventStream(spool);
+    }
+
+    /** Writes a capture to {@code channel}, which stays open. */
+    public void record(GatheringByteChannel channel) throws IOException {
+        CaptureWriter writer = new CaptureWriter(channel, model.captureFacts());
+        recording = writer;
+        drainTo(writer, () -> {});
+    }
+
+    private void drainTo(DrainSink sink, Runnable afterLast) {
+        if (!options.events() || drainer != null) {
+            throw new IllegalStateException("records go to one place, and only when options.events() is set");
+        }
+        drainer = new Drainer(probe.rings(), sink, afterLast);
+    }
+
+    /**
+     * Begins to trace and starts the command.
+     *
+     * @throws TraceException when the command cannot be started
+     */
+    public void start() {
+        if (options.events() && drainer == null) {
+            throw new IllegalStateException("nothing takes the records: call events() or record() first");
+        }
+        probe.attach();
+        running = true;
+        if (drainer != null) {
+            drainer.start();
+        }
+        if (!options.command().isEmpty()) {
+            probe.startCommand(this::startCommand);
+        }
+    }
+
+    private void startCommand() {
+        String file = CommandPath.resolve(options.command().getFirst());
+        try {
+            command = ChildProcess.start(file, options.command());
+        } catch (LinuxException e) {
+            throw new TraceException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The process id of the command; -1 without one. */
+    public int commandPid() {
+        return command == null ? -1 : command.pid();
+    }
+
+    /** How the command ended, as wait(2) tells it; empty while it runs. Never waits. */
+    public OptionalInt commandStatus() {
+        return command == null ? OptionalInt.empty() : command.status();
+    }
+
+    /** Whether the records can no longer be stored, so that tracing should be stopped: {@link #stop} says why. */
+    public boolean hasFailed() {
+        return drainer != null && drainer.hasFailed();
+    }
+
+    /**
+     * Ends tracing and drains what is left. The command, if it still runs, is left alone.
+     *
+     * @throws IOException when records could not be stored
+     */
+    public void stop() throws IOException {
+        if (!running) {
+            return;
+        }
+        running = false;
+        probe.detach();
+        if (drainer != null) {
+            drainer.close();
+        }
+        if (recording != null) {
+            recording.statistics(StatisticsCodec.encode(statistics()));
+        }
+    }
+
+    /** The counters as they are now. */
+    public Statistics statistics() {
+        return StatisticsReader.read(probe.statistics(), model);
+    }
+
+    /** Ends tracing, if need be, and gives everything back to the kernel. */
+    @Override
+    public void close() throws IOException {
+        try {
+            stop();
+        } finally {
+            probe.close();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.model;
+
+import io.etrace.bpf.CapturePlans;
+import io.etrace.btf.Btf;
+import io.etrace.constants.Architecture;
+import io.etrace.constants.ConstantSets;
+import io.etrace.raw.CaptureFacts;
+import io.etrace.render.RenderModel;
+import io.etrace.syscalls.Abi;
+import io.etrace.syscalls.NamedConstants;
+import io.etrace.syscalls.SemanticsTable;
+import io.etrace.syscalls.Syscall;
+import io.etrace.syscalls.SyscallModel;
+import io.etrace.syscalls.SyscallNumbers;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The syscalls and types of a traced kernel. Immutable. */
+public final class TraceModel {
+    private final KernelFacts facts;
+    private final SyscallModel syscalls;
+    private final SyscallModel compatSyscalls;
+    private final List<String> subsystems;
+    private final long realtimeOffset;
+
+    TraceModel(KernelFacts facts, List<String> subsystems, long realtimeOffset) {
+        this.facts = facts;
+        this.subsystems = List.copyOf(subsystems);
+        this.realtimeOffset = realtimeOffset;
+        this.syscalls = model(facts, SyscallNumbers.of(facts.abi()).with(facts.numbers()));
+        this.compatSyscalls = model(facts, SyscallNumbers.of(Abi.I386));
+    }
+
+    private static SyscallModel model(KernelFacts facts, SyscallNumbers numbers) {
+        NamedConstants named = (set, name) -> constants(facts.abi()).get(set).valueOf(name);
+        return SyscallModel.of(facts.formats(), numbers, SemanticsTable.shipped(), facts.btf(), named);
+    }
+
+    private static ConstantSets constants(Abi abi) {
+        return ConstantSets.of(abi == Abi.ARM64 ? Architecture.ARM64 : Architecture.X86_64);
+    }
+
+    /** The syscalls of 64-bit programs. */
+    public SyscallModel syscalls() {
+        return syscalls;
+    }
+
+    /** The syscalls of 32-bit programs. */
+    public SyscallModel compatSyscalls() {
+        return compatSyscalls;
+    }
+
+    public Btf btf() {
+        return facts.btf();
+    }
+
+    /** Cgroup subsystems by id. */
+    public List<String> subsystems() {
+        return subsystems;
+    }
+
+    /** CLOCK_REALTIME less CLOCK_MONOTONIC, in nanoseconds. */
+    public long realtimeOffset() {
+        return realtimeOffset;
+    }
+
+    /** What a capture has to say, so that {@link #of} makes the same model of it elsewhere. */
+    public CaptureFacts captureFacts() {
+        return FactsCodec.encode(facts, this);
+    }
+
+    /**
+     * The model of a captured kernel.
+     *
+     * @throws RuntimeException when the facts make no sense
+     */
+    public static TraceModel of(CaptureFacts facts) {
+        return FactsCodec.decode(facts);
+    }
+
+    /** The syscalls of both ABIs. */
+    public Collection<Syscall> allSyscalls() {
+        return Stream.concat(syscalls.all().stream(), compatSyscalls.all().stream())
+                .toList();
+    }
+
+    /** The syscall whose statistics stand in a slot; empty for the slots of unknown numbers. */
+    public Optional<Syscall> bySlot(int slot) {
+        int number = slot % CapturePlans.ABI_SLOTS;
+        return slot < CapturePlans.ABI_SLOTS ? syscalls.byNumber(number) : compatSyscalls.byNumber(number);
+    }
+
+    /** All names that a filter may use. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(syscalls.names());
+        names.addAll(compatSyscalls.names());
+        return names;
+    }
+
+    public RenderModel renderModel() {
+        return new RenderModel(syscalls::byNumber, compatSyscalls::byNumber, subsystems, realtimeOffset);
+    }
+}

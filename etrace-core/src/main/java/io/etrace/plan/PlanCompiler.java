@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.plan;
+
+import io.etrace.bpf.CapturePlans;
+import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.Syscall;
+import io.etrace.syscalls.Variant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Compiles plans for all syscalls of the native and the 32-bit ABI. */
+public final class PlanCompiler {
+    private static final byte[] NO_PLAN = {};
+
+    private final Predicate<Syscall> wanted;
+    private final byte[][] slots = new byte[CapturePlans.SLOTS][];
+    private final List<CapturePlans.Variant> variants = new ArrayList<>();
+    private final Set<List<Integer>> keys = new HashSet<>();
+
+    private PlanCompiler(Predicate<Syscall> wanted) {
+        this.wanted = wanted;
+        Arrays.fill(slots, NO_PLAN);
+    }
+
+    /**
+     * @param syscalls of both ABIs
+     * @param wanted which of them pass the syscall filter
+     */
+    public static CapturePlans compile(Collection<Syscall> syscalls, Predicate<Syscall> wanted) {
+        PlanCompiler compiler = new PlanCompiler(wanted);
+        compiler.addUnknown(false);
+        compiler.addUnknown(true);
+        syscalls.forEach(compiler::add);
+        return new CapturePlans(compiler.slots, List.copyOf(compiler.variants));
+    }
+
+    /** A number without a syscall still has six arguments. */
+    private void addUnknown(boolean compat) {
+        PlanWriter unknown = new PlanWriter(PlanWriter.MAX_ARGUMENTS);
+        int first = CapturePlans.slot(0, compat);
+        for (int slot = first; slot < first + CapturePlans.ABI_SLOTS; slot++) {
+            slots[slot] = unknown.toBytes();
+        }
+    }
+
+    private void add(Syscall syscall) {
+        int slot = CapturePlans.slot(syscall.number(), syscall.abi().compat());
+        List<PlanTest> tests = PlanTest.of(syscall);
+        PlanWriter general = write(syscall, syscall.parameters());
+        general.test(tests);
+        slots[slot] = general.toBytes();
+        for (Variant variant : syscall.variants()) {
+            addVariant(syscall, slot, variant, tests);
+        }
+    }
+
+    /** The first variant that the values lead to counts. */
+    private void addVariant(Syscall syscall, int slot, Variant variant, List<PlanTest> tests) {
+        if (variant.conditions().isEmpty()) {
+            return;
+        }
+        byte[] plan = write(syscall, variant.parameters()).toBytes();
+        PlanTest test = PlanTest.of(variant);
+        int index = tests.indexOf(test);
+        for (int[] values : test.valuesOf(variant)) {
+            if (keys.add(List.of(slot, index, values[0], values[1]))) {
+                variants.add(new CapturePlans.Variant(slot, index, values[0], values[1], plan));
+            }
+        }
+    }
+
+    private PlanWriter write(Syscall syscall, List<Parameter> parameters) {
+        PlanWriter plan = new PlanWriter(parameters.size());
+        if (wanted.test(syscall)) {
+            plan.flag(PlanWriter.WANTED);
+        }
+        if (syscall.name().startsWith("execve")) {
+            plan.flag(PlanWriter.EXEC);
+        }
+        parameters.forEach(parameter -> CaptureCompiler.compile(syscall, parameter).ifPresent(plan::add));
+        return plan;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.plan;
+
+import io.etrace.bpf.CapturePlans;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** struct plan of bpf/plan.h: the captures, those with a part at entry first, those with a part at exit last. */
+final class PlanWriter {
+    static final int MAX_ARGUMENTS = 6;
+
+    static final int WANTED = 1;
+    static final int EXEC = 2;
+    private static final int SIZES = 4;
+    private static final int CAPTURES_AT = 56;
+
+    private final int argumentCount;
+    private final List<Capture> captures = new ArrayList<>();
+    private List<PlanTest> tests = List.of();
+    private int flags;
+
+    PlanWriter(int argumentCount) {
+        this.argumentCount = argumentCount;
+    }
+
+    void flag(int flag) {
+        flags |= flag;
+    }
+
+    void add(Capture capture) {
+        captures.add(capture);
+        if (capture.source() == Capture.FROM_POINTED) {
+            flags |= SIZES;
+        }
+    }
+
+    /** Which arguments lead to variants. */
+    void test(List<PlanTest> newTests) {
+        tests = newTests;
+    }
+
+    byte[] toBytes() {
+        captures.sort(Comparator.comparingInt(PlanWriter::group));
+        ByteBuffer plan = ByteBuffer.allocate(CapturePlans.PLAN_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        plan.put((byte) argumentCount).put((byte) countOf(0, 1)).put((byte) countOf(0, 0));
+        plan.put((byte) captures.size()).put((byte) flags).put((byte) tests.size()).putShort((short) 0);
+        tests.forEach(test -> test.write(plan));
+        plan.position(CAPTURES_AT);
+        captures.forEach(capture -> capture.write(plan));
+        return plan.array();
+    }
+
+    /** 0: entry only; 1: both; 2: exit only. */
+    private static int group(Capture capture) {
+        if (!capture.hasExitPart()) {
+            return 0;
+        }
+        return capture.hasEntryPart() ? 1 : 2;
+    }
+
+    private long countOf(int first, int last) {
+        return captures.stream()
+                .filter(capture -> group(capture) >= first && group(capture) <= last)
+                .count();
+    }
+}

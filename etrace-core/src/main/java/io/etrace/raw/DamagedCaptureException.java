@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.raw;
+
+/** A capture, or a part of it, does not hold what it should. */
+public final class DamagedCaptureException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedCaptureException(String message) {
+        super(message);
+    }
+}
