@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.syscalls;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** The spelling of C types: {@code const char *const *}. */
 final class CType {
     private static final String ADDRESS_SPACE = "__user";
+    private static final String CONST = "const ";
+    private static final String TRAILING_CONST = " const";
+
+    /** A kernel spells a hundred types a thousand times. */
+    private static final Map<String, String> NORMAL = new ConcurrentHashMap<>();
 
     private CType() {}
 
     /** The type with single blanks, one before each run of stars, without {@code __user}. */
     static String normal(String spelling) {
+        return NORMAL.computeIfAbsent(spelling, CType::normalize);
+    }
+
+    private static String normalize(String spelling) {
         StringBuilder normal = new StringBuilder(spelling.length());
         int at = 0;
         while (at < spelling.length()) {
@@ -49,6 +61,12 @@ final class CType {
             end++;
         }
         return end;
+    }
+
+    /** The type without const, when it is not a pointer: {@code struct iovec} of {@code const struct iovec}. */
+    static String unqualified(String type) {
+        String bare = type.startsWith(CONST) ? type.substring(CONST.length()) : type;
+        return bare.endsWith(TRAILING_CONST) ? bare.substring(0, bare.length() - TRAILING_CONST.length()) : bare;
     }
 
     static boolean pointer(String type) {

@@ -69,15 +69,11 @@ final class FormatParser {
     }
 
     private static Field field(String declaration, String syscall) {
-        String text = declaration.strip();
-        int start = text.length();
-        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
-            start--;
-        }
-        if (start == 0 || start == text.length()) {
+        int start = Math.max(declaration.lastIndexOf(' '), declaration.lastIndexOf('*')) + 1;
+        if (start == 0 || start == declaration.length()) {
             throw new TracefsException(
                     "the format of sys_enter_" + syscall + " declares \"" + declaration + "\", not a type and a name");
         }
-        return new Field(CType.normal(text.substring(0, start)), text.substring(start));
+        return new Field(CType.normal(declaration.substring(0, start)), declaration.substring(start));
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.syscalls;
 
+import io.etrace.btf.BtfType;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * One parameter of a syscall.
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  * @param width the bytes of the register that count: 1, 2, 4 or 8
  * @param signed whether the highest of those bits is a sign
  * @param meaning what the semantics table or the C type says of it; never without a direction for captured memory
+ * @param pointee the type of one element of captured memory; empty for bytes and where BTF does not know it
  * @param nameUtf8 {@code name} for renderers, never to be changed
  * @param typeUtf8 {@code type} for renderers, never to be changed
  */
@@ -22,12 +25,20 @@ public record Parameter(
         int width,
         boolean signed,
         Meaning meaning,
+        Optional<BtfType> pointee,
         byte[] nameUtf8,
         byte[] typeUtf8) {
 
-    static Parameter of(int index, SyscallFormat.Field field, int width, boolean signed, Meaning meaning) {
-        return new Parameter(
-                index, field.name(), field.type(), width, signed, meaning, utf8(field.name()), utf8(field.type()));
+    static Parameter of(
+            int index,
+            SyscallFormat.Field field,
+            int width,
+            boolean signed,
+            Meaning meaning,
+            Optional<BtfType> pointee) {
+        byte[] name = utf8(field.name());
+        byte[] type = utf8(field.type());
+        return new Parameter(index, field.name(), field.type(), width, signed, meaning, pointee, name, type);
     }
 
     /** The value that the kernel takes from a register: the highest bits of an int's register mean nothing. */

@@ -1,62 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.syscalls;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.etrace.syscalls.Lines.Line;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The parsed semantics table: the meaning of syscalls' parameters, of struct members and of socket address families.
- * The file's head explains its grammar.
- *
- * @param syscalls the lines of syscalls by their tracefs name
- * @param members the meanings of a struct's members by the struct's name (without the word struct) and their own
- * @param types the meanings of values by the typedef they are declared with: {@code umode_t} is a mode
- * @param addresses the struct of each socket address family by the family's constant, {@code AF_INET}
+ * The semantics table: the meaning of syscalls' parameters, of struct members, of typedefs and of socket address families.
+ * The head of the shipped table explains its grammar. A line is parsed when it is first asked for, because most runs ask
+ * for few of them.
  */
-public record SemanticsTable(
-        Map<String, Entry> syscalls,
-        Map<String, Map<String, Meaning>> members,
-        Map<String, Meaning> types,
-        Map<String, String> addresses) {
+public final class SemanticsTable {
     private static final String RESOURCE = "syscalls.table";
+    private static final String COMPAT = "compat_";
 
-    /** Nothing but tracefs and BTF types. */
-    public static final SemanticsTable EMPTY = new SemanticsTable(Map.of(), Map.of(), Map.of(), Map.of());
+    private final TableLines lines;
+    private final Map<String, Optional<Entry>> syscalls = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Meaning>> members = new ConcurrentHashMap<>();
+
+    private SemanticsTable(TableLines lines) {
+        this.lines = lines;
+    }
 
     /** The table that etrace is shipped with. */
     public static SemanticsTable shipped() {
-        return parse(RESOURCE, resource(RESOURCE));
+        return Shipped.TABLE;
     }
 
     /**
-     * Parses a table.
+     * Parses the whole of a table.
      *
-     * @param source what error messages call the text
+     * @param source what error messages call the text; "" with an empty text for a table that knows nothing
      * @throws TableException when a line does not follow the grammar
      */
     public static SemanticsTable parse(String source, String text) {
-        return new TableParser(source).parse(text);
+        SemanticsTable table = new SemanticsTable(TableLines.of(source, text));
+        table.names().forEach(table::syscall);
+        table.structs().forEach(table::members);
+        return table;
     }
 
-    static String resource(String name) {
-        try (InputStream in = SemanticsTable.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + name + " is missing from the etrace jar: rebuild it");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read resource " + name, e);
-        }
+    /** The syscalls that the table tells of, by their tracefs names. */
+    public Set<String> names() {
+        return lines.syscalls().keySet();
     }
 
-    /** What a struct's member stands for; empty when its type says it all. */
+    /** The structs, and as {@code union NAME} the unions, that the table tells of. */
+    public Set<String> structs() {
+        return lines.structs().keySet();
+    }
+
+    Optional<Entry> syscall(String name) {
+        return syscalls.computeIfAbsent(
+                name, key -> Optional.ofNullable(lines.syscalls().get(key)).map(EntryParser::parse));
+    }
+
+    /** The meanings of a struct's members by their names; the struct's name is without the word struct. */
+    Map<String, Meaning> members(String struct) {
+        return members.computeIfAbsent(struct, key -> {
+            Line line = lines.structs().get(key);
+            return line == null ? Map.of() : EntryParser.members(line);
+        });
+    }
+
+    /**
+     * What a member of a struct or union means, if the table says it.
+     *
+     * @param struct the struct's name without the word struct, or {@code union NAME}; for a member of an anonymous one
+     *     that of the named one around
+     */
     public Optional<Meaning> member(String struct, String member) {
-        return Optional.ofNullable(members.getOrDefault(struct, Map.of()).get(member));
+        String plain = struct.startsWith(COMPAT) ? struct.substring(COMPAT.length()) : struct;
+        return Optional.ofNullable(members(plain).get(member));
+    }
+
+    /** The meanings of values by the typedef they are declared with: {@code umode_t} is a mode. */
+    public Map<String, Meaning> types() {
+        return lines.types();
+    }
+
+    /** The structs of socket addresses, without the word struct, by the constants of their families. */
+    public Map<String, String> addresses() {
+        return lines.addresses();
+    }
+
+    private static final class Shipped {
+        static final SemanticsTable TABLE = new SemanticsTable(TableLines.of(RESOURCE, Lines.resource(RESOURCE)));
     }
 
     /** One syscall's line with the variants that follow it. */

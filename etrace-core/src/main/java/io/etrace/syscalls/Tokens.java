@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.syscalls;
 
+import io.etrace.syscalls.Lines.Line;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,28 +10,29 @@ final class Tokens {
     private static final String MARKS = "()[]:,=|&*.";
     private static final String END = "";
 
-    private final String source;
-    private final int line;
+    private final Line line;
     private final List<String> tokens = new ArrayList<>();
     private int next;
 
-    Tokens(String source, int line, String text) {
-        this.source = source;
+    Tokens(Line line) {
         this.line = line;
+        String text = line.text();
+        int comment = text.indexOf('#');
+        int end = comment < 0 ? text.length() : comment;
         int at = 0;
-        while (at < text.length() && text.charAt(at) != '#') {
-            at = take(text, at);
+        while (at < end) {
+            at = take(text, at, end);
         }
     }
 
-    private int take(String text, int start) {
+    private int take(String text, int start, int limit) {
         char first = text.charAt(start);
-        if (Character.isWhitespace(first)) {
+        if (first == ' ') {
             return start + 1;
         }
         int end = start + 1;
         if (wordPart(first)) {
-            while (end < text.length() && wordPart(text.charAt(end))) {
+            while (end < limit && wordPart(text.charAt(end))) {
                 end++;
             }
         } else if (MARKS.indexOf(first) < 0) {
@@ -41,15 +43,11 @@ final class Tokens {
     }
 
     private static boolean wordPart(char c) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return c >= 'a' && c <= 'z' || c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }
 
     boolean atEnd() {
         return next == tokens.size();
-    }
-
-    int line() {
-        return line;
     }
 
     String peek() {
@@ -83,6 +81,12 @@ final class Tokens {
         }
     }
 
+    void expectEnd() {
+        if (!atEnd()) {
+            throw error("unexpected '" + peek() + "' after the end of the entry");
+        }
+    }
+
     String word(String what) {
         if (!atWord()) {
             throw error("expected " + what + " but found " + found());
@@ -106,6 +110,6 @@ final class Tokens {
     }
 
     TableException error(String message) {
-        return new TableException(source, line, message);
+        return line.error(message);
     }
 }

@@ -4,4 +4,7 @@
  * Capture plans, decoders and filters read the {@link io.etrace.syscalls.SyscallModel}; nothing here touches a running
  * trace or prints.
  */
+@NullMarked
 package io.etrace.syscalls;
+
+import org.jspecify.annotations.NullMarked;

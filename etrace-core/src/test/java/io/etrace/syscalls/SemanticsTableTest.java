@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TableParserTest {
+class SemanticsTableTest {
     private static Entry entry(String line) {
-        Map<String, Entry> entries = SemanticsTable.parse("test", line).syscalls();
-        return entries.values().iterator().next();
+        SemanticsTable table = SemanticsTable.parse("test", line);
+        return table.syscall(table.names().iterator().next()).orElseThrow();
     }
 
     private static Meaning parameter(String line, int index) {
@@ -119,12 +119,12 @@ class TableParserTest {
         assertThat(table.member("union sigval", "sival_ptr")).contains(Meaning.of(Kind.ADDRESS));
         assertThat(table.addresses()).containsExactly(Map.entry("AF_INET", "sockaddr_in"));
         assertThat(table.types()).containsExactly(Map.entry("umode_t", Meaning.of(Kind.MODE)));
-        assertThat(table.syscalls()).isEmpty();
+        assertThat(table.names()).isEmpty();
     }
 
     @Test
     void ignoresCommentsAndEmptyLines() {
-        assertThat(SemanticsTable.parse("test", "# nothing\n\n   # here\n").syscalls()).isEmpty();
+        assertThat(SemanticsTable.parse("test", "# nothing\n\n   # here\n").names()).isEmpty();
     }
 
     @ParameterizedTest
@@ -144,9 +144,9 @@ class TableParserTest {
             read(p: in struct on error);                 'on' tells when out memory is written, but the direction is in
             read(fd: fd) fd;                             unexpected 'fd' after the end of the entry
             read(fd: fd) = ;                             expected a kind such as fd, path or buffer but found the end
-            read{fd: fd};                                unexpected character '{'
+            read(fd: fd{2});                             unexpected character '{'
             read[fd = 1]();                              the variant of read must follow the entry of read
-            (fd: fd);                                    expected a syscall's name but found '('
+            (fd: fd);                                    expected a name and '(' but found
             """)
     void namesTheLineAndWhatIsWrong(String line, String message) {
         assertThatThrownBy(() -> SemanticsTable.parse("a.table", "# first\n" + line))

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.syscalls;
+
+import io.etrace.syscalls.Lines.Line;
+import io.etrace.syscalls.SemanticsTable.Entry;
+import io.etrace.syscalls.SemanticsTable.Named;
+import io.etrace.syscalls.SemanticsTable.Test;
+import io.etrace.syscalls.SemanticsTable.Variation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Parses what the semantics table says of one syscall, struct, typedef or address family. */
+final class EntryParser {
+    private static final int MOST_PARAMETERS = 6;
+
+    private EntryParser() {}
+
+    /** A syscall's line, followed by those of its variants. */
+    static Entry parse(List<Line> lines) {
+        Tokens tokens = new Tokens(lines.getFirst());
+        String name = tokens.word("a syscall's name");
+        MeaningParser meanings = new MeaningParser(tokens, tokens.labels());
+        List<Named> parameters = list(tokens, meanings::meaning);
+        if (parameters.size() > MOST_PARAMETERS) {
+            throw tokens.error(name + " has " + parameters.size() + " parameters; a syscall takes at most 6");
+        }
+        Meaning result = result(tokens, meanings).orElse(Meaning.UNKNOWN);
+        tokens.expectEnd();
+        List<Variation> variations = new ArrayList<>(lines.size() - 1);
+        for (Line line : lines.subList(1, lines.size())) {
+            variations.add(variation(new Tokens(line), tokens.labels()));
+        }
+        return new Entry(name, parameters, result, variations);
+    }
+
+    /** {@code struct pollfd(fd: fd, events: flags poll)}. */
+    static Map<String, Meaning> members(Line line) {
+        Tokens tokens = new Tokens(line);
+        tokens.word("struct or union");
+        tokens.word("a name");
+        Map<String, Meaning> meanings = new HashMap<>();
+        for (Named member : list(tokens, new MeaningParser(tokens, List.of())::member)) {
+            meanings.put(member.name(), member.meaning());
+        }
+        tokens.expectEnd();
+        return meanings;
+    }
+
+    /** What follows {@code type umode_t}: {@code = mode}. */
+    static Meaning type(Tokens tokens) {
+        tokens.expect("=");
+        Meaning meaning = new MeaningParser(tokens, List.of()).member();
+        tokens.expectEnd();
+        return meaning;
+    }
+
+    /** What follows {@code sockaddr AF_INET}: {@code = sockaddr_in}. */
+    static String address(Tokens tokens) {
+        tokens.expect("=");
+        String struct = tokens.word("a struct's name");
+        tokens.expectEnd();
+        return struct;
+    }
+
+    /** {@code (name: meaning, name: meaning)}. */
+    private static List<Named> list(Tokens tokens, Supplier<Meaning> meaning) {
+        List<Named> list = new ArrayList<>();
+        tokens.expect("(");
+        while (!tokens.accept(")")) {
+            if (!list.isEmpty()) {
+                tokens.expect(",");
+            }
+            String name = tokens.word("a name");
+            tokens.expect(":");
+            list.add(new Named(name, meaning.get()));
+        }
+        return list;
+    }
+
+    private static Optional<Meaning> result(Tokens tokens, MeaningParser meanings) {
+        return tokens.accept("=") ? Optional.of(meanings.meaning()) : Optional.empty();
+    }
+
+    /** {@code fcntl[cmd = F_SETFD](arg: flags fd)}. */
+    private static Variation variation(Tokens tokens, List<String> names) {
+        tokens.word("a syscall's name");
+        tokens.expect("[");
+        List<Test> tests = tests(tokens, names);
+        MeaningParser meanings = new MeaningParser(tokens, names);
+        Map<Integer, Meaning> changes = new HashMap<>();
+        for (Named change : list(tokens, meanings::meaning)) {
+            changes.put(index(tokens, names, change.name()), change.meaning());
+        }
+        Optional<Meaning> result = result(tokens, meanings);
+        tokens.expectEnd();
+        return new Variation(tests, changes, result);
+    }
+
+    private static List<Test> tests(Tokens tokens, List<String> names) {
+        List<Test> tests = new ArrayList<>();
+        do {
+            int argument = index(tokens, names, tokens.word("a parameter's name"));
+            String mask = tokens.accept("&") ? tokens.word("a mask") : "";
+            tokens.expect("=");
+            tests.add(new Test(argument, mask, values(tokens)));
+        } while (tokens.accept(","));
+        tokens.expect("]");
+        return tests;
+    }
+
+    private static List<String> values(Tokens tokens) {
+        List<String> values = new ArrayList<>();
+        do {
+            values.add(tokens.word("a constant"));
+        } while (tokens.accept("|"));
+        return values;
+    }
+
+    private static int index(Tokens tokens, List<String> names, String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw tokens.error("'" + name + "' is none of the parameters " + String.join(", ", names));
+        }
+        return index;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.syscalls;
+
+import io.etrace.btf.BtfType;
+import io.etrace.btf.Enumeration;
+import io.etrace.btf.Pointer;
+import io.etrace.syscalls.Meaning.Kind;
+import io.etrace.syscalls.SyscallFormat.Field;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes parameters of fields and meanings, with what BTF says of their types. */
+final class ParameterTypes {
+    private static final int DESCRIPTOR_WIDTH = 4;
+
+    private final Abi abi;
+    private final Types types;
+    private final Map<String, Optional<BtfType>> resolved = new HashMap<>();
+
+    ParameterTypes(Abi abi, Types types) {
+        this.abi = abi;
+        this.types = types;
+    }
+
+    Parameter parameter(int index, Field field, Meaning meaning) {
+        Optional<BtfType> pointee = meaning.pointer() ? pointee(field, meaning) : Optional.empty();
+        boolean undescribed = meaning.kind() == Kind.STRUCT && meaning.pointer() && pointee.isEmpty();
+        Meaning effective = undescribed ? Meaning.of(Kind.ADDRESS) : meaning;
+        boolean descriptor = !meaning.pointer() && (meaning.kind() == Kind.FD || meaning.kind() == Kind.DIRFD);
+        int width = descriptor ? DESCRIPTOR_WIDTH : width(field);
+        return Parameter.of(index, field, width, descriptor || signed(field), effective, pointee);
+    }
+
+    /** The bytes of a register that count. */
+    int width(Field field) {
+        int size = resolve(field.type()).map(BtfType::size).orElse(0);
+        boolean whole = size == 0 || CType.pointer(field.type());
+        return whole ? abi.pointerSize() : Math.min(size, abi.pointerSize());
+    }
+
+    private boolean signed(Field field) {
+        return resolve(field.type()).map(ParameterTypes::signed).orElse(false);
+    }
+
+    private static boolean signed(BtfType type) {
+        return switch (type) {
+            case BtfType.Int integer -> integer.signed();
+            case Enumeration enumeration -> enumeration.signed();
+            default -> false;
+        };
+    }
+
+    private Optional<BtfType> pointee(Field field, Meaning meaning) {
+        if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
+            return named(meaning.name());
+        }
+        Optional<BtfType> target = target(field).filter(type -> type.size() > 0);
+        if (meaning.kind().scalar() && target.isEmpty()) {
+            return resolve(meaning.kind() == Kind.ADDRESS || meaning.kind() == Kind.SIZE ? "unsigned long" : "int");
+        }
+        return target;
+    }
+
+    private Optional<BtfType> named(String name) {
+        return name.indexOf(' ') >= 0 ? resolve(name) : resolve("struct " + name).or(() -> resolve(name));
+    }
+
+    /** A typedef may hide the star: {@code cap_user_header_t}. */
+    private Optional<BtfType> target(Field field) {
+        String type = CType.unqualified(field.type());
+        if (CType.pointer(type)) {
+            return resolve(CType.pointee(type));
+        }
+        return resolve(type).flatMap(found -> found instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty());
+    }
+
+    private Optional<BtfType> resolve(String type) {
+        return resolved.computeIfAbsent(CType.unqualified(type), types::resolve);
+    }
+}
