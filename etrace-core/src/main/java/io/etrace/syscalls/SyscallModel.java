@@ -81,13 +81,16 @@ public final class SyscallModel {
     /** The syscall called {@code fstat}, {@code newfstat}, {@code SysNewfstat} or {@code SysFstat}; case counts. */
     public Optional<Syscall> byName(String name) {
         Integer number = numbers.get(name);
-        if (number == null) {
-            return numbers.keySet().stream()
-                    .filter(known -> DisplayName.of(known).equals(name))
-                    .findFirst()
-                    .flatMap(known -> byNumber(numbers.get(known)));
+        return number == null ? byDisplayName(name) : byNumber(number);
+    }
+
+    private Optional<Syscall> byDisplayName(String name) {
+        for (Map.Entry<String, Integer> known : numbers.entrySet()) {
+            if (DisplayName.of(known.getKey()).equals(name)) {
+                return byNumber(known.getValue());
+            }
         }
-        return byNumber(number);
+        return Optional.empty();
     }
 
     /** All syscalls by ascending number. */
