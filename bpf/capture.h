@@ -84,10 +84,8 @@ static __noinline long run_capture(struct loop *loop)
 		capture_iovec(call, address);
 		break;
 	case CAPTURE_MSGHDR:
-		read_message(loop, address, transferred(call));
-		break;
 	case CAPTURE_MMSGHDR:
-		read_messages(call, count_of(call));
+		read_messages(call, count_of(call), transferred(call));
 		break;
 	}
 	return 0;
@@ -121,15 +119,17 @@ static __always_inline bool applies(const struct call *call, const struct captur
 	return capture->flags & CAPTURE_OUT && is_written(call, capture);
 }
 
+/*
+ * At exit the captures are gone through twice: first what was not resident at entry is read once more, then what the
+ * call wrote.
+ */
 static long capture_one(u32 step, struct loop *loop)
 {
 	struct call *call = loop->call;
-	u32 index = call->work.first + step;
+	u32 index = step & (MAX_CAPTURES - 1);
+	const struct capture *capture = &loop->plan->captures[index];
 
-	if (index >= call->work.end)
-		return 1;
-	const struct capture *capture = &loop->plan->captures[index & (MAX_CAPTURES - 1)];
-
+	call->work.late = call->work.at_exit && step < MAX_CAPTURES;
 	if (!applies(call, capture, index))
 		return 0;
 	call->work.capture = *capture;
@@ -138,16 +138,6 @@ static long capture_one(u32 step, struct loop *loop)
 	run_capture(loop);
 	if (call->work.faulted && !call->work.at_exit)
 		call->faults |= 1u << index;
-	return 0;
-}
-
-static __noinline long run_captures(struct call *call, const struct plan *plan, u32 first, u32 end)
-{
-	struct loop loop = { .call = call, .plan = plan };
-
-	call->work.first = first;
-	call->work.end = end;
-	LOOP(MAX_CAPTURES, MAX_CAPTURES, capture_one, &loop);
 	return 0;
 }
 
@@ -168,25 +158,24 @@ static __always_inline void remember_sizes(struct call *call, const struct plan 
 
 static __always_inline void capture_entry(struct call *call, const struct plan *plan, bool compat)
 {
+	struct loop loop = { .call = call, .plan = plan };
+
 	call->work.at_exit = 0;
-	call->work.late = 0;
 	call->work.pointer_size = compat ? 4 : 8;
-	run_captures(call, plan, 0, plan->nin);
+	LOOP(plan->nin, MAX_CAPTURES, capture_one, &loop);
 }
 
-/* First once more what was not resident at entry, then what the call wrote. */
+/* An exec that succeeded has another address space: nothing of the old one can be read any more. */
 static __always_inline void capture_exit(struct call *call, const struct plan *plan, s64 ret, bool compat)
 {
+	struct loop loop = { .call = call, .plan = plan };
+
 	call->work.at_exit = 1;
 	call->work.ret = ret;
 	call->work.pointer_size = compat ? 4 : 8;
-	if (call->faults && !(plan->flags & PLAN_EXEC && ret == 0)) {
-		call->work.late = 1;
-		run_captures(call, plan, 0, plan->nin);
-	}
-	call->work.late = 0;
-	if (plan->ncaptures > plan->first_out)
-		run_captures(call, plan, plan->first_out, plan->ncaptures);
+	if (plan->flags & PLAN_EXEC && ret == 0)
+		return;
+	LOOP(MAX_CAPTURES + plan->ncaptures, 2 * MAX_CAPTURES, capture_one, &loop);
 }
 
 #endif

@@ -42,20 +42,30 @@ static __always_inline bool keep_credentials(struct context_record *context, con
 	return changed;
 }
 
-/* nsproxy is NULL in a task that is being taken down. */
-static __always_inline bool keep_namespaces(struct context_record *context, struct nsproxy *nsproxy)
+/* Reads with probes: the verifier searches the kernel's types for every pointer that is followed without one. */
+static __noinline bool read_namespaces(struct context_record *context, struct nsproxy *nsproxy)
 {
 	bool changed = false;
 
-	if (!nsproxy)
-		return false;
-	KEEP(changed, context->cgroup_ns, nsproxy->cgroup_ns->ns.inum);
-	KEEP(changed, context->ipc_ns, nsproxy->ipc_ns->ns.inum);
-	KEEP(changed, context->net_ns, nsproxy->net_ns->ns.inum);
-	KEEP(changed, context->mnt_ns, nsproxy->mnt_ns->ns.inum);
-	KEEP(changed, context->time_ns, nsproxy->time_ns->ns.inum);
-	KEEP(changed, context->uts_ns, nsproxy->uts_ns->ns.inum);
+	KEEP(changed, context->cgroup_ns, BPF_CORE_READ(nsproxy, cgroup_ns, ns.inum));
+	KEEP(changed, context->ipc_ns, BPF_CORE_READ(nsproxy, ipc_ns, ns.inum));
+	KEEP(changed, context->net_ns, BPF_CORE_READ(nsproxy, net_ns, ns.inum));
+	KEEP(changed, context->mnt_ns, BPF_CORE_READ(nsproxy, mnt_ns, ns.inum));
+	KEEP(changed, context->time_ns, BPF_CORE_READ(nsproxy, time_ns, ns.inum));
+	KEEP(changed, context->uts_ns, BPF_CORE_READ(nsproxy, uts_ns, ns.inum));
 	return changed;
+}
+
+/*
+ * A task replaces its nsproxy once at most in a call, and the old one lives until then (kernel/nsproxy.c): seen at every
+ * entry and exit, another address is as good as another content. With a syscall filter not every call is seen.
+ */
+static __always_inline bool keep_namespaces(struct call *call, struct nsproxy *nsproxy)
+{
+	if (!nsproxy || ((u64)nsproxy == call->nsproxy && !config.filter_syscalls))
+		return false;
+	call->nsproxy = (u64)nsproxy;
+	return read_namespaces(&call->context, nsproxy);
 }
 
 /* The number of a task in its own, innermost pid namespace. */
@@ -74,21 +84,14 @@ static __always_inline void read_identity(struct context_record *context, struct
 {
 	struct upid upid = {};
 
-	read_upid(task->thread_pid, &upid);
+	read_upid(BPF_CORE_READ(task, thread_pid), &upid);
 	context->ns_tid = upid.nr;
 	context->pid_ns = BPF_CORE_READ(upid.ns, ns.inum);
 	read_upid(BPF_CORE_READ(task, group_leader, thread_pid), &upid);
 	context->ns_tgid = upid.nr;
-	context->ppid = task->real_parent->tgid;
+	context->ppid = BPF_CORE_READ(task, real_parent, tgid);
 	context->start_time = task->start_boottime;
 }
-
-struct cgroup_walk {
-	struct kernfs_node *node;
-	struct cgroup_record *record;
-	u32 length;
-	u32 finished;
-};
 
 static __always_inline struct kernfs_node *parent_of(struct kernfs_node *node)
 {
@@ -98,106 +101,100 @@ static __always_inline struct kernfs_node *parent_of(struct kernfs_node *node)
 }
 
 #define CGROUP_NAME 256
+#define CGROUP_LEVELS 64
 
-static long append_cgroup_name(u32 level, struct cgroup_walk *walk)
+/* The root of a hierarchy has no name and no parent. */
+static long append_cgroup_name(u32 level, struct loop *loop)
 {
-	struct kernfs_node *node = walk->node;
+	struct cgroup_walk *walk = &loop->call->walk;
+	struct kernfs_node *node = (void *)walk->node;
 	struct kernfs_node *parent = parent_of(node);
 
 	if (!parent) {
-		walk->finished = 1;
+		walk->record.truncated = 0;
 		return 1;
 	}
-	if (walk->length > CGROUP_NAMES - CGROUP_NAME)
+	u64 at = walk->length;
+
+	if (at > CGROUP_NAMES - CGROUP_NAME)
 		return 1;
-	long size = bpf_probe_read_kernel_str(walk->record->names + walk->length, CGROUP_NAME,
-					      BPF_CORE_READ(node, name));
+	long size = bpf_probe_read_kernel_str(walk->record.names + at, CGROUP_NAME, BPF_CORE_READ(node, name));
+
 	if (size <= 0)
 		return 1;
 	walk->length += size;
-	walk->node = parent;
+	walk->node = (u64)parent;
 	return 0;
 }
 
 /* Tells the path of a cgroup once; false when it could not be told. */
-static __noinline bool tell_cgroup(struct cgroup *cgroup, u64 now)
+static __noinline bool tell_cgroup(struct call *call, struct cgroup *cgroup, u64 now)
 {
+	struct loop loop = { .call = call };
+	struct cgroup_walk *walk = &call->walk;
 	struct kernfs_node *node = BPF_CORE_READ(cgroup, kn);
 	struct cgroup_key key = {
 		.id = BPF_CORE_READ(node, id),
 		.hierarchy_id = BPF_CORE_READ(cgroup, root, hierarchy_id),
 	};
-	void *ring = this_ring();
-	struct cpu_state *cpu = this_cpu();
 	u8 told = 1;
 
-	if (!ring || !cpu)
-		return false;
 	if (bpf_map_lookup_elem(&told_cgroups, &key))
 		return true;
-	u32 sequence = cpu->sequence++;
-	struct cgroup_record *record = bpf_ringbuf_reserve(ring, sizeof(*record), 0);
+	walk->node = (u64)node;
+	walk->length = 0;
+	walk->record.truncated = 1;
+	LOOP(CGROUP_LEVELS, 16, append_cgroup_name, &loop);
+	u64 length = walk->length;
 
-	if (!record) {
-		cpu->lost_other++;
+	if (length > CGROUP_NAMES)
 		return false;
-	}
-	struct cgroup_walk walk = { .node = node, .record = record };
-
-#pragma unroll
-	for (u32 level = 0; level < 24; level++)
-		if (append_cgroup_name(level, &walk))
-			break;
-	record->header.type = RECORD_CGROUP;
-	record->header.flags = 0;
-	record->header.length = walk.length;
-	record->header.sequence = sequence;
-	record->header.time = now;
-	record->id = key.id;
-	record->hierarchy_id = key.hierarchy_id;
-	record->truncated = !walk.finished;
-	bpf_ringbuf_submit(record, BPF_RB_NO_WAKEUP);
+	walk->record.header.length = length;
+	walk->record.header.time = now;
+	walk->record.id = key.id;
+	walk->record.hierarchy_id = key.hierarchy_id;
+	if (!emit_other(&walk->record.header, RECORD_CGROUP, sizeof(walk->record) - CGROUP_NAMES + length))
+		return false;
 	bpf_map_update_elem(&told_cgroups, &key, &told, BPF_ANY);
 	return true;
 }
 
-struct css_walk {
-	struct call *call;
-	struct css_set *css_set;
-	u64 now;
-	bool told;
-};
-
-static __always_inline void read_membership(struct css_walk *walk, u32 subsystem)
+static long read_membership(u32 subsystem, struct loop *loop)
 {
-	struct cgroup_membership *membership = &walk->call->context.cgroups[subsystem];
-	void *subsys = (void *)walk->css_set + bpf_core_field_offset(struct css_set, subsys);
+	struct call *call = loop->call;
+	struct css_set *css_set = (void *)call->css_set;
 	struct cgroup_subsys_state *css = NULL;
+	void *subsys = (void *)css_set + bpf_core_field_offset(struct css_set, subsys);
 
+	if (subsystem >= MAX_CGROUPS || subsystem >= bpf_core_enum_value(enum cgroup_subsys_id, CGROUP_SUBSYS_COUNT))
+		return 1;
 	bpf_probe_read_kernel(&css, sizeof(css), subsys + subsystem * sizeof(css));
+	struct cgroup_membership *membership = &call->context.cgroups[subsystem];
 	struct cgroup *cgroup = BPF_CORE_READ(css, cgroup);
 
 	membership->id = BPF_CORE_READ(cgroup, kn, id);
 	membership->hierarchy_id = BPF_CORE_READ(cgroup, root, hierarchy_id);
 	membership->state_id = BPF_CORE_READ(css, id);
-	if (cgroup && !tell_cgroup(cgroup, walk->now))
-		walk->told = false;
+	if (cgroup && !tell_cgroup(call, cgroup, call->walk.now))
+		call->walk.untold = 1;
+	return 0;
 }
 
 /* A task's cgroups change together: the kernel gives it another css_set. What could not be told is tried again. */
 static __noinline void read_cgroups(struct call *call, struct css_set *css_set, u64 now)
 {
-	struct css_walk walk = { .call = call, .css_set = css_set, .now = now, .told = true };
+	struct loop loop = { .call = call };
 	u32 count = bpf_core_enum_value(enum cgroup_subsys_id, CGROUP_SUBSYS_COUNT);
 	struct cgroup *v2 = BPF_CORE_READ(css_set, dfl_cgrp);
 
-	for (u32 subsystem = 0; subsystem < MAX_CGROUPS && subsystem < count; subsystem++)
-		read_membership(&walk, subsystem);
+	call->css_set = (u64)css_set;
+	call->walk.now = now;
+	call->walk.untold = 0;
+	LOOP(MAX_CGROUPS, MAX_CGROUPS, read_membership, &loop);
 	call->context.header.length = count < MAX_CGROUPS ? count : MAX_CGROUPS;
 	call->context.cgroup_v2_id = BPF_CORE_READ(v2, kn, id);
-	if (!tell_cgroup(v2, now))
-		walk.told = false;
-	call->css_set = walk.told ? (u64)css_set : 0;
+	if (!tell_cgroup(call, v2, now) || call->walk.untold)
+		call->css_set = 0;
 }
 
 /* Tells the context under a new id; 0 stays when the ring has no room, and the next call tries again. */
@@ -227,7 +224,7 @@ static __always_inline u32 context_of(struct call *call, struct task_struct *tas
 	KEEP(changed, context->tid, task->pid);
 	KEEP(changed, context->tgid, task->tgid);
 	changed |= keep_credentials(context, task->cred);
-	changed |= keep_namespaces(context, task->nsproxy);
+	changed |= keep_namespaces(call, task->nsproxy);
 	if ((u64)css_set != call->css_set) {
 		read_cgroups(call, css_set, now);
 		changed = true;

@@ -43,8 +43,6 @@ struct work {
 	s64 ret;
 	u64 address;
 	u64 left; /* bytes that the segments still hold */
-	u32 first;
-	u32 end;
 	u32 element;
 	u32 count;
 	u8 faulted;
@@ -52,6 +50,15 @@ struct work {
 	u8 late;
 	u8 pointer_size;
 	u32 unused;
+};
+
+/* The state of telling cgroups, in map memory for the same reason. */
+struct cgroup_walk {
+	u64 now;
+	u64 node; /* address; read with probes only */
+	u64 length; /* bytes of names so far */
+	u64 untold;
+	struct cgroup_record record;
 };
 
 /* What the body of a loop is given. */
@@ -63,7 +70,8 @@ struct loop {
 /* The record under construction and the context that was told last, for traced tasks. */
 struct call {
 	struct context_record context;
-	u64 css_set; /* address; compared, never followed */
+	u64 css_set; /* address; compared, read with probes only */
+	u64 nsproxy; /* likewise; NULL while a task is taken down */
 	u32 used; /* bytes of payload */
 	u32 entry_context;
 	u32 chunks;
@@ -74,12 +82,13 @@ struct call {
 	u32 no_room;
 	u32 plan; /* index of the plan in force */
 	struct work work;
+	struct cgroup_walk walk;
 	struct syscall_record record;
 	u8 payload[];
 };
 
 /* kmalloc sizes: together with the kernel's own header a whole number of pages. */
-#define SMALL_PAYLOAD (15 * 1024)
+#define SMALL_PAYLOAD (13 * 1024)
 #define LARGE_PAYLOAD (192 * 1024)
 
 struct small_call {

@@ -96,9 +96,8 @@ static __always_inline bool read_compat_message(u64 address, struct message *mes
 	return true;
 }
 
-static __noinline long read_message(struct loop *loop, u64 address, u64 data_length)
+static __always_inline void read_message(struct call *call, u64 address, u64 data_length)
 {
-	struct call *call = loop->call;
 	struct message message = {};
 	bool compat = call->work.pointer_size == 4;
 	bool outgoing = !(call->work.capture.flags & CAPTURE_OUT);
@@ -106,7 +105,7 @@ static __noinline long read_message(struct loop *loop, u64 address, u64 data_len
 	read_bytes(call, CHUNK_MSGHDR, address, compat ? 28 : 56);
 	if (compat ? !read_compat_message(address, &message)
 		   : bpf_probe_read_user(&message, sizeof(message), (void *)address))
-		return 0;
+		return;
 	if (message.name && (u32)message.name_length)
 		read_bytes(call, CHUNK_NAME, message.name, (u32)message.name_length);
 	if (message.iovec && message.iovec_count) {
@@ -118,31 +117,37 @@ static __noinline long read_message(struct loop *loop, u64 address, u64 data_len
 	}
 	if (message.control && message.control_length)
 		read_bytes(call, CHUNK_CONTROL, message.control, message.control_length);
-	return 0;
 }
 
-/* struct mmsghdr: a msghdr and the u32 msg_len, which after the call says how much the message holds. */
+/*
+ * One message, or one of an array of struct mmsghdr: a msghdr and the u32 msg_len, which after the call says how much the
+ * message holds; of a single message the result says it.
+ */
 static long read_message_element(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	bool compat = call->work.pointer_size == 4;
 	u64 at = call->work.address + (u64)index * (compat ? 32 : 64);
-	u32 data_length = UNKNOWN_LENGTH;
+	u64 data_length = call->work.left;
+	u32 message_length = 0;
 
 	if (index >= call->work.count)
 		return 1;
-	if (call->work.at_exit)
-		bpf_probe_read_user(&data_length, sizeof(data_length), (void *)at + (compat ? 28 : 56));
+	if (call->work.at_exit && call->work.capture.kind == CAPTURE_MMSGHDR) {
+		bpf_probe_read_user(&message_length, sizeof(message_length), (void *)at + (compat ? 28 : 56));
+		data_length = message_length;
+	}
 	call->work.element = index << 16;
-	read_message(loop, at, data_length);
+	read_message(call, at, data_length);
 	return call->no_room ? 1 : 0;
 }
 
-static __always_inline void read_messages(struct call *call, u64 count)
+static __always_inline void read_messages(struct call *call, u64 count, u64 data_length)
 {
 	struct loop loop = { .call = call };
 
 	call->work.count = count;
+	call->work.left = data_length;
 	LOOP(MAX_MESSAGES, 4, read_message_element, &loop);
 }
 

@@ -39,7 +39,7 @@ public record ProbeConfig(
     /** Structs of plans are at most this long; longer ones are cut. */
     private static final int STRUCT_LIMIT = 1024;
 
-    private static final int SMALL_PAYLOAD = 15 * 1024;
+    private static final int SMALL_PAYLOAD = 13 * 1024;
     private static final int LARGE_PAYLOAD = 192 * 1024;
     private static final int CHUNK_OVERHEAD = 32;
 
