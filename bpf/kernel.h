@@ -196,11 +196,6 @@ struct k_sigaction {
 };
 struct linux_binprm;
 
-struct syscall_metadata {
-	const char *name;
-	int syscall_nr;
-};
-
 #pragma clang attribute pop
 
 #endif

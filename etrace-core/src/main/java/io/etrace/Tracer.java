@@ -17,6 +17,7 @@ import io.etrace.syscalls.Syscall;
 import java.io.IOException;
 import java.nio.channels.GatheringByteChannel;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,8 @@ public final class Tracer implements AutoCloseable {
             return new Tracer(options, model, probe);
         } catch (CompletionException e) {
             probe.close();
-            throw new TraceException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            throw new TraceException(String.valueOf(cause.getMessage()), cause);
         } catch (RuntimeException e) {
             probe.close();
             throw e;

@@ -97,21 +97,6 @@ public final class BpfObject implements AutoCloseable {
         links.add(LibBpf.checkPointer("cannot attach the eBPF program " + program, LibBpf.PROGRAM_ATTACH.call(handle)));
     }
 
-    /** Runs a raw tracepoint program once, now, with {@code arguments} (struct bpf_test_run_opts: ctx_in, ctx_size_in). */
-    public void runOnce(String program, long... arguments) {
-        try (Arena confined = Arena.ofConfined()) {
-            MemorySegment context = confined.allocateFrom(ValueLayout.JAVA_LONG, arguments);
-            MemorySegment options = confined.allocate(OPTIONS_LENGTH, 8);
-            options.set(ValueLayout.JAVA_LONG, 0, OPTIONS_LENGTH);
-            options.set(ValueLayout.JAVA_LONG, 32, context.address());
-            options.set(ValueLayout.JAVA_INT, 48, (int) context.byteSize());
-            long handle = find("program", program, LibBpf.OBJECT_FIND_PROGRAM);
-            LibBpf.check(
-                    "cannot run the eBPF program " + program,
-                    LibBpf.PROGRAM_TEST_RUN.call(LibBpf.PROGRAM_FD.call(handle), options.address()));
-        }
-    }
-
     /** Detaches all programs; the maps stay. */
     public void detach() {
         links.forEach(LibBpf.LINK_DESTROY::call);

@@ -30,6 +30,7 @@ public final class ChildProcess {
 
     /** Starts {@code file} with {@code arguments}, the first of which is the name it is called by. */
     public static ChildProcess start(String file, List<String> arguments) {
+        RuntimeFiles.closeOnExec();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
             int error = (int) SPAWN.call(

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param abi of its 64-bit programs
  * @param formats of its syscalls, from tracefs
- * @param numbers those that it told itself, by tracefs name; they win over those of the headers
+ * @param numbers those that a capture tells, by tracefs name; they win over those of the headers
  * @param btf its types, or those of them that decoding needs
  */
 record KernelFacts(Abi abi, List<SyscallFormat> formats, Map<String, Integer> numbers, Btf btf) {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.model;
 
-import io.etrace.bpf.KernelNumbers;
 import io.etrace.btf.Btf;
 import io.etrace.btf.BtfType;
 import io.etrace.btf.Enumeration;
@@ -10,7 +9,6 @@ import io.etrace.linux.LinuxException;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.SyscallFormats;
 import io.etrace.syscalls.SyscallFormat;
-import io.etrace.syscalls.SyscallNumbers;
 import io.etrace.syscalls.Tracefs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +32,8 @@ public final class RunningKernel {
     public static TraceModel read() {
         CompletableFuture<Btf> types = CompletableFuture.supplyAsync(Btf::ofRunningKernel);
         List<SyscallFormat> formats = SyscallFormats.read(mountedTracefs()).formats();
-        Abi abi = Abi.ofThisMachine();
         Btf btf = types.join();
-        KernelFacts facts = new KernelFacts(abi, formats, numbers(abi, formats), btf);
-        return new TraceModel(facts, subsystems(btf), Libc.realtimeNanos() - Libc.monotonicNanos());
+        return new TraceModel(new KernelFacts(Abi.ofThisMachine(), formats, Map.of(), btf), subsystems(btf), Libc.realtimeNanos() - Libc.monotonicNanos());
     }
 
     /** Mounts tracefs when it is nowhere: a fresh machine does not have it. */
@@ -52,13 +48,6 @@ public final class RunningKernel {
             throw Tracefs.missing();
         }
         return Tracefs.require();
-    }
-
-    /** Asks the kernel only when it has syscalls that the headers of this build did not know. */
-    private static Map<String, Integer> numbers(Abi abi, List<SyscallFormat> formats) {
-        SyscallNumbers known = SyscallNumbers.of(abi);
-        boolean all = formats.stream().allMatch(format -> known.ofTracefs(format.name()).isPresent());
-        return all ? Map.of() : KernelNumbers.read();
     }
 
     private static List<String> subsystems(Btf btf) {
