@@ -56,10 +56,10 @@ public final class Enumeration implements BtfType {
     }
 
     public String name(int index) {
-        return new String(names[index], StandardCharsets.UTF_8);
+        return new String(names[index], StandardCharsets.US_ASCII);
     }
 
-    /** The name as UTF-8; the array is shared and must not be changed. */
+    /** The name, printable ASCII; the array is shared and must not be changed. */
     public byte[] nameBytes(int index) {
         return names[index];
     }

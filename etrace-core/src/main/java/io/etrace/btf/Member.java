@@ -4,8 +4,8 @@ package io.etrace.btf;
 import java.util.Optional;
 
 /**
- * A member of a struct or union. Its names are kept as UTF-8 too, for those who write them often; these arrays are shared
- * and must not be changed.
+ * A member of a struct or union. Its names are printable ASCII, kept as bytes too for those who write them often; these
+ * arrays are shared and must not be changed.
  */
 public final class Member {
     private final Name name;
@@ -28,7 +28,7 @@ public final class Member {
     }
 
     public byte[] nameBytes() {
-        return name.utf8();
+        return name.ascii();
     }
 
     /** The type as it was written, with its typedefs and qualifiers: {@code __kernel_time_t}, {@code const char *}. */
@@ -37,7 +37,7 @@ public final class Member {
     }
 
     public byte[] typeNameBytes() {
-        return typeName.utf8();
+        return typeName.ascii();
     }
 
     public BtfType type() {

@@ -45,7 +45,7 @@ final class MemberReader {
             bitOffset += encoding >>> 16 & 0xff;
             bitSize = narrowed(encoding & 0xff, type.size());
         }
-        Name name = Name.of(raw.strings.utf8(raw.word(id, index * WORDS)));
+        Name name = Name.of(raw.strings.bytes(raw.word(id, index * WORDS)));
         return checked(new Member(name, types.spelling(typeId), type, bitOffset, bitSize));
     }
 

@@ -3,13 +3,13 @@ package io.etrace.btf;
 
 import java.nio.charset.StandardCharsets;
 
-/** A text and its UTF-8, for those who write it again and again. */
-record Name(String text, byte[] utf8) {
+/** A text of printable ASCII and its bytes, for those who write it again and again. */
+record Name(String text, byte[] ascii) {
     static Name of(String text) {
-        return new Name(text, text.getBytes(StandardCharsets.UTF_8));
+        return new Name(text, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    static Name of(byte[] utf8) {
-        return new Name(new String(utf8, StandardCharsets.UTF_8), utf8);
+    static Name of(byte[] ascii) {
+        return new Name(new String(ascii, StandardCharsets.US_ASCII), ascii);
     }
 }

@@ -33,7 +33,7 @@ final class ScalarReader {
         long[] values = new long[raw.elements(id)];
         byte[][] names = new byte[values.length][];
         for (int i = 0; i < values.length; i++) {
-            names[i] = raw.strings.utf8(raw.word(id, i * words));
+            names[i] = raw.strings.bytes(raw.word(id, i * words));
             int low = raw.word(id, i * words + 1);
             values[i] = wide
                     ? (long) raw.word(id, i * words + 2) << 32 | Integer.toUnsignedLong(low)

@@ -9,6 +9,9 @@ final class Spelling {
     /** Types and characters that a spelling may take; types that refer to themselves would go on for ever. */
     private static final int LIMIT = 2048;
 
+    /** What a list of parameters takes at least: few can stand inside each other, for each needs stack. */
+    private static final int PARAMETERS = 64;
+
     private final RawTypes raw;
     private final int start;
     private int left = LIMIT;
@@ -64,6 +67,7 @@ final class Spelling {
     }
 
     private String parameters(int id) {
+        spend(PARAMETERS);
         int count = raw.elements(id);
         if (count == 0) {
             return "(void)";

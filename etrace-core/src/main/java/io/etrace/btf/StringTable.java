@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The string section: NUL-terminated names, referred to by the offset of their first byte. Offset 0 is the empty name. */
+/**
+ * The string section: NUL-terminated names, referred to by the offset of their first byte. Offset 0 is the empty name.
+ * A name that is not printable ASCII, as those of C and of the kernel are, is refused: the others can be shown as they are.
+ */
 final class StringTable {
     /** KSYM_NAME_LEN of include/linux/kallsyms.h: the kernel refuses BTF with longer names. */
     static final int MAX_NAME = 512;
@@ -24,10 +27,10 @@ final class StringTable {
     }
 
     String text(int offset) {
-        return new String(bytes, offset, length(offset), StandardCharsets.UTF_8);
+        return new String(bytes, offset, length(offset), StandardCharsets.US_ASCII);
     }
 
-    byte[] utf8(int offset) {
+    byte[] bytes(int offset) {
         return Arrays.copyOfRange(bytes, offset, offset + length(offset));
     }
 
@@ -57,10 +60,14 @@ final class StringTable {
     private int length(int offset) {
         check(offset);
         int length = 0;
-        while (bytes[offset + length] != 0) {
+        for (byte b = bytes[offset]; b != 0; b = bytes[offset + length]) {
+            if (b < ' ' || b > '~') {
+                throw new BtfException("BTF name at string offset " + offset + " has a byte "
+                        + Byte.toUnsignedInt(b) + " that is not printable ASCII");
+            }
             if (++length == MAX_NAME) {
-                throw new BtfException("BTF name at string offset " + offset + " is longer than the " + (MAX_NAME - 1)
-                        + " bytes that the kernel allows");
+                throw new BtfException("BTF name at string offset " + offset + " is longer than the "
+                        + (MAX_NAME - 1) + " bytes that the kernel allows");
             }
         }
         return length;
