@@ -19,6 +19,7 @@ DEFINED = ["-DIS_ENABLED(x)=0", "-DIS_BUILTIN(x)=0", "-DIS_MODULE(x)=0", "-DIS_R
 C_LIBRARY = Path(__file__).parent / "c-library"
 PRELUDE = "#include <linux/types.h>\n#include <stddef.h>\n#include <stdint.h>\n"
 DEFINE = re.compile(r"^#define (\w+)(?=\s|$)", re.MULTILINE)
+ALIAS = re.compile(r"^#define (\w+) ([A-Za-z_]\w*)$", re.MULTILINE)
 DIRECTIVE = re.compile(r"^#.*\n", re.MULTILINE)
 INCLUDE = re.compile(r"^\s*#\s*include\b.*\n", re.MULTILINE)
 ENUM = re.compile(r"\benum\b\s*(\w*)\s*\{([^}]*)\}")
@@ -87,6 +88,11 @@ class Unit:
         for members in self.enums.values():
             names.update(dict.fromkeys(members))
         return list(names)
+
+    @cached_property
+    def aliases(self):
+        """The macros that are only another name of a macro or enumerator."""
+        return {name for name, other in ALIAS.findall(self.preprocessed) if other in self.constants}
 
     @cached_property
     def enums(self):

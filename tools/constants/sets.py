@@ -75,8 +75,10 @@ class SetBuilder:
             if not self.headers.exists(header) or IOC in group.patterns and not self.headers.mentions(header, "_IO"):
                 continue
             try:
-                members = self.header_members(group, self.headers.unit(header), matched)
-                found += first_names(members) if definition.kind == "ioctl" else members
+                unit = self.headers.unit(header)
+                members = self.header_members(group, unit, matched)
+                hidden = unit.aliases if definition.kind == "ioctl" else ()
+                found += [member for member in members if member[1] not in hidden]
             except CompileError as error:
                 if len(group.headers) == 1 and "*" not in group.headers[0]:
                     raise
@@ -113,11 +115,6 @@ def matching(unit, pattern):
     if pattern.startswith("enum:"):
         return unit.enums.get(pattern.removeprefix("enum:"), [])
     return fnmatch.filter(unit.constants, pattern)
-
-
-def first_names(members):
-    """One member for every value: the names that one header has for it mean the same."""
-    return list({value: (index, name, value) for index, name, value in reversed(members)}.values())[::-1]
 
 
 def unambiguous(found, taken):
