@@ -17,7 +17,8 @@ PREDEFINED = {
 DEFINED = ["-DIS_ENABLED(x)=0", "-DIS_BUILTIN(x)=0", "-DIS_MODULE(x)=0", "-DIS_REACHABLE(x)=0"]
 # The little that UAPI headers take from a C library.
 C_LIBRARY = Path(__file__).parent / "c-library"
-PRELUDE = "#include <linux/types.h>\n#include <stddef.h>\n#include <stdint.h>\n"
+# Not every header includes what it needs: programs are to do it.
+PRELUDE = "#include <linux/types.h>\n#include <linux/ioctl.h>\n#include <stddef.h>\n#include <stdint.h>\n"
 DEFINE = re.compile(r"^#define (\w+)(?=\s|$)", re.MULTILINE)
 ALIAS = re.compile(r"^#define (\w+) ([A-Za-z_]\w*)$", re.MULTILINE)
 DIRECTIVE = re.compile(r"^#.*\n", re.MULTILINE)

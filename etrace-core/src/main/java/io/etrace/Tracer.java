@@ -14,6 +14,7 @@ import io.etrace.model.TraceModel;
 import io.etrace.plan.PlanCompiler;
 import io.etrace.raw.CaptureWriter;
 import io.etrace.syscalls.Syscall;
+import io.etrace.text.Nearest;
 import java.io.IOException;
 import java.nio.channels.GatheringByteChannel;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ public final class Tracer implements AutoCloseable {
      * Reads the kernel's syscalls and types and loads the programs. Nothing is traced yet.
      *
      * @throws TraceException when that is not possible; the message is for the user
+     * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
         Preconditions.check(options);
@@ -84,7 +86,7 @@ public final class Tracer implements AutoCloseable {
             model.syscalls().byName(name).ifPresent(wanted::add);
             model.compatSyscalls().byName(name).ifPresent(wanted::add);
             if (!model.names().contains(name)) {
-                throw new TraceException("unknown syscall " + name + ": " + SimilarNames.suggest(name, model.names()));
+                throw new IllegalArgumentException("unknown syscall " + name + Nearest.hint(name, model.names()));
             }
         }
         return wanted;

@@ -103,6 +103,13 @@ public final class TraceModel {
     }
 
     public RenderModel renderModel() {
-        return new RenderModel(syscalls::byNumber, compatSyscalls::byNumber, subsystems, realtimeOffset);
+        return new RenderModel(
+                syscalls,
+                compatSyscalls,
+                facts.btf(),
+                SemanticsTable.shipped(),
+                constants(facts.abi()),
+                subsystems,
+                realtimeOffset);
     }
 }

@@ -1,16 +1,166 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render;
 
-import io.etrace.record.RecordCursor;
+import io.etrace.constants.Errno;
+import io.etrace.record.ExitRecord;
+import io.etrace.record.SignalRecord;
+import io.etrace.record.SyscallRecord;
+import io.etrace.render.context.Context;
+import io.etrace.render.context.Contexts;
+import io.etrace.render.decode.SignalNames;
+import io.etrace.render.decode.SyscallDecoder;
+import io.etrace.render.decode.SyscallEvent;
+import io.etrace.render.decode.VariantDecoder;
+import io.etrace.render.json.Base64Text;
+import io.etrace.render.json.ContextJson;
+import io.etrace.render.json.JsonSink;
+import io.etrace.render.json.SignalJson;
+import io.etrace.render.json.SymbolField;
 import io.etrace.text.Utf8Buffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** To come. */
-public final class JsonRenderer implements Renderer {
-    public JsonRenderer(RenderModel model, JsonOptions options) {}
+/** JSON objects, a line each; docs/event.schema.json describes them. */
+public final class JsonRenderer extends EventRenderer {
+    private static final byte[] SYSCALL = ascii("{\"kind\":\"syscall\",\"syscall\":\"");
+    private static final byte[] UNKNOWN = ascii("syscall_");
+    private static final byte[] NUMBER = ascii("\",\"number\":");
+    private static final byte[] RET = ascii(",\"ret\":");
+    private static final byte[] NULL = ascii("null");
+    private static final byte[] RET_SYMBOL = ascii(",\"ret_symbol\":\"");
+    private static final byte[] ERRNO = ascii(",\"errno\":\"");
+    private static final byte[] DURATION = ascii(",\"duration_ns\":");
+    private static final byte[] UNFINISHED = ascii(",\"unfinished\":true");
+    private static final byte[] NO_ENTRY = ascii(",\"no_entry\":true");
+    private static final byte[] CHILD_RETURN = ascii(",\"child_return\":true");
+    private static final byte[] NO_ROOM = ascii(",\"no_room\":true");
+    private static final byte[] COMPAT = ascii(",\"compat\":true");
+    private static final byte[] ARGS = ascii(",\"args\":[");
+    private static final byte[] ARGS_RAW = ascii("],\"args_raw\":\"");
+    private static final byte[] END = ascii("\"}\n");
+
+    private final JsonSink sink;
+    private final SymbolField symbols;
+    private final SignalJson signals;
+    private final JsonEnvelope envelope;
+
+    public JsonRenderer(RenderModel model, JsonOptions options) {
+        super(model, new Contexts(new ContextJson(model.subsystems(), options.contextReferences())));
+        sink = new JsonSink(options.symbols());
+        symbols = new SymbolField(options.symbols());
+        signals = new SignalJson(new SignalNames(model.constants()));
+        envelope = new JsonEnvelope(new Timestamps(model.realtimeOffset()), options.contextReferences());
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
 
     @Override
-    public void record(RecordCursor record, Utf8Buffer out) {}
+    void syscall(SyscallEvent event, Utf8Buffer out) {
+        SyscallRecord record = event.record();
+        Context entry = contexts.find(record.entryContext());
+        Context exit = contexts.find(record.exitContext());
+        envelope.tell(entry, out);
+        envelope.tell(exit, out);
+        SyscallDecoder decoder = decoders.of(record);
+        VariantDecoder variant = decoder.variant(event);
+        name(record, decoder, out);
+        envelope.who(record.time(), record.tgid(), record.tid(), out);
+        result(record, decoder, variant, out);
+        flags(record, decoder, out);
+        contexts(entry, exit, out);
+        arguments(event, variant, out);
+    }
+
+    private static void name(SyscallRecord record, SyscallDecoder decoder, Utf8Buffer out) {
+        out.append(SYSCALL);
+        if (decoder.name().length > 0) {
+            out.append(decoder.name());
+        } else {
+            out.append(UNKNOWN).appendHex(Integer.toUnsignedLong(record.number()));
+        }
+        out.append(NUMBER).appendDecimal(record.number());
+    }
+
+    private void result(SyscallRecord record, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {
+        out.append(RET);
+        if (record.isUnfinished() || !decoder.returns()) {
+            out.append(NULL);
+            return;
+        }
+        long ret = record.ret();
+        out.appendDecimal(ret);
+        if (Errno.isError(ret)) {
+            out.append(ERRNO);
+            Errno.writeName(out, (int) -ret);
+            out.append('"');
+        } else {
+            symbols.append(out, RET_SYMBOL, ret, variant.resultSymbols());
+        }
+    }
+
+    private static void flags(SyscallRecord record, SyscallDecoder decoder, Utf8Buffer out) {
+        if (record.hasNoEntry()) {
+            out.append(NO_ENTRY);
+        } else {
+            out.append(DURATION).appendUnsigned(record.duration());
+        }
+        flag(record.isUnfinished() && decoder.returns(), UNFINISHED, out);
+        flag(record.isChildReturn(), CHILD_RETURN, out);
+        flag(record.hasNoRoom(), NO_ROOM, out);
+        flag(record.isCompat(), COMPAT, out);
+    }
+
+    private static void flag(boolean set, byte[] field, Utf8Buffer out) {
+        if (set) {
+            out.append(field);
+        }
+    }
+
+    private void contexts(@Nullable Context entry, @Nullable Context exit, Utf8Buffer out) {
+        envelope.context(JsonEnvelope.ENTRY, entry, out);
+        envelope.context(JsonEnvelope.EXIT, exit, out);
+    }
+
+    private void arguments(SyscallEvent event, VariantDecoder variant, Utf8Buffer out) {
+        out.append(ARGS);
+        sink.start(out, event.window());
+        variant.arguments(event, sink);
+        out.append(ARGS_RAW);
+        Base64Text.append(
+                out, event.window().bytes(), event.registersAt(), Long.BYTES * event.record().argumentCount());
+        out.append(END);
+    }
 
     @Override
-    public void loss(Loss loss, Utf8Buffer out) {}
+    void signal(SignalRecord signal, Utf8Buffer out) {
+        Context context = contexts.find(signal.context());
+        envelope.tell(context, out);
+        signals.begin(signal, out);
+        envelope.who(signal.time(), signal.tgid(), signal.tid(), out);
+        envelope.context(JsonEnvelope.ONLY, context, out);
+        signals.end(signal, out);
+    }
+
+    @Override
+    void exit(ExitRecord exit, Utf8Buffer out) {
+        Context context = contexts.find(exit.context());
+        envelope.tell(context, out);
+        out.append("{\"kind\":\"exit\"");
+        envelope.who(exit.time(), exit.tgid(), exit.tid(), out);
+        envelope.context(JsonEnvelope.ONLY, context, out);
+        signals.exit(exit, out);
+    }
+
+    @Override
+    public void loss(Loss loss, Utf8Buffer out) {
+        envelope.loss(loss, out);
+    }
+
+    @Override
+    void unreadable(int type, int length, Utf8Buffer out) {
+        out.append("{\"kind\":\"unreadable\",\"type\":").appendDecimal(type);
+        out.append(",\"length\":").appendDecimal(length).append("}\n");
+    }
 }

@@ -1,16 +1,149 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render;
 
-import io.etrace.record.RecordCursor;
+import io.etrace.constants.Errno;
+import io.etrace.record.ExitRecord;
+import io.etrace.record.SignalRecord;
+import io.etrace.record.SyscallRecord;
+import io.etrace.render.context.Context;
+import io.etrace.render.context.Contexts;
+import io.etrace.render.decode.SignalNames;
+import io.etrace.render.decode.SyscallDecoder;
+import io.etrace.render.decode.SyscallEvent;
+import io.etrace.render.decode.VariantDecoder;
+import io.etrace.render.text.CommFormat;
+import io.etrace.render.text.SignalText;
+import io.etrace.render.text.TextSink;
 import io.etrace.text.Utf8Buffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** To come. */
-public final class TextRenderer implements Renderer {
-    public TextRenderer(RenderModel model, TextOptions options) {}
+/**
+ * Lines for people:
+ *
+ * <pre>
+ * cat(10609) | SysOpenat(int dfd: AT_FDCWD, const char * filename: /etc/ld.so.cache, int flags: O_RDONLY|O_CLOEXEC) = 3
+ * </pre>
+ *
+ * <p>The number is the thread's id; the name is its comm when the call began, {@code ?} when that is not known.
+ */
+public final class TextRenderer extends EventRenderer {
+    private static final byte[] BAR = ascii(") | ");
+    private static final byte[] UNKNOWN = ascii("syscall_");
+    private static final byte[] RESULT = ascii(") = ");
+    private static final byte[] UNFINISHED = ascii(" (unfinished)");
+    private static final byte[] NO_ENTRY = ascii(" (entered before tracing)");
+    private static final byte[] NO_ROOM = ascii(" (no room for all arguments)");
+
+    private final TextSink sink;
+    private final SignalText signals;
+    private final Timestamps timestamps;
+
+    public TextRenderer(RenderModel model, TextOptions options) {
+        super(model, new Contexts(new CommFormat()));
+        sink = new TextSink(options.symbols(), options.bytesShown());
+        signals = new SignalText(new SignalNames(model.constants()));
+        timestamps = new Timestamps(model.realtimeOffset());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
 
     @Override
-    public void record(RecordCursor record, Utf8Buffer out) {}
+    void syscall(SyscallEvent event, Utf8Buffer out) {
+        SyscallRecord record = event.record();
+        Context entry = contexts.find(record.entryContext());
+        who(entry == null ? contexts.find(record.exitContext()) : entry, record.tid(), out);
+        SyscallDecoder decoder = decoders.of(record);
+        if (decoder.name().length > 0) {
+            out.append(decoder.name());
+        } else {
+            out.append(UNKNOWN).appendHex(Integer.toUnsignedLong(record.number()));
+        }
+        out.append('(');
+        sink.start(out, event.window());
+        VariantDecoder variant = decoder.variant(event);
+        variant.arguments(event, sink);
+        out.append(RESULT);
+        result(record, decoder, variant, out);
+        remarks(record, decoder, out);
+        out.append('\n');
+    }
+
+    private static void who(@Nullable Context context, int tid, Utf8Buffer out) {
+        if (context == null) {
+            out.append('?');
+        } else {
+            out.append(context.rendered());
+        }
+        out.append('(').appendUnsigned(Integer.toUnsignedLong(tid)).append(BAR);
+    }
+
+    private void result(SyscallRecord record, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {
+        long ret = record.ret();
+        if (record.isUnfinished() || !decoder.returns()) {
+            out.append('?');
+        } else if (Errno.isError(ret)) {
+            error((int) -ret, out);
+        } else {
+            sink.result(ret, variant.resultFormat(), variant.resultSymbols());
+        }
+    }
+
+    /** The program never sees the numbers that restart a call. */
+    private static void error(int number, Utf8Buffer out) {
+        if (Errno.isRestart(number)) {
+            out.append('?');
+        } else {
+            out.append('-').appendDecimal(number);
+        }
+        out.append(' ');
+        Errno.writeName(out, number);
+        out.append(' ').append('(');
+        Errno.writeMessage(out, number);
+        out.append(')');
+    }
+
+    private static void remarks(SyscallRecord record, SyscallDecoder decoder, Utf8Buffer out) {
+        if (record.isUnfinished() && decoder.returns()) {
+            out.append(UNFINISHED);
+        }
+        if (record.hasNoEntry() && !record.isChildReturn()) {
+            out.append(NO_ENTRY);
+        }
+        if (record.hasNoRoom()) {
+            out.append(NO_ROOM);
+        }
+    }
 
     @Override
-    public void loss(Loss loss, Utf8Buffer out) {}
+    void signal(SignalRecord signal, Utf8Buffer out) {
+        who(contexts.find(signal.context()), signal.tid(), out);
+        signals.signal(signal, out);
+        out.append('\n');
+    }
+
+    @Override
+    void exit(ExitRecord exit, Utf8Buffer out) {
+        who(contexts.find(exit.context()), exit.tid(), out);
+        signals.exit(exit, out);
+        out.append('\n');
+    }
+
+    @Override
+    public void loss(Loss loss, Utf8Buffer out) {
+        out.append("*** ").appendDecimal(loss.count()).append(loss.count() == 1 ? " record" : " records");
+        out.append(" of CPU ").appendDecimal(loss.cpu()).append(" lost between ");
+        timestamps.append(out, loss.after());
+        out.append(" and ");
+        timestamps.append(out, loss.before());
+        out.append(" ***\n");
+    }
+
+    @Override
+    void unreadable(int type, int length, Utf8Buffer out) {
+        out.append("*** unreadable record of type ").appendDecimal(type).append(", ");
+        out.appendDecimal(length).append(" bytes ***\n");
+    }
 }

@@ -68,7 +68,7 @@ final class CompatTypes implements Types {
             case Pointer pointer -> false;
             case Composite struct -> same(struct);
             case BtfType.Array array -> same(array.element());
-            case BtfType.Int integer -> integer.size() != NATIVE_POINTER || integer.cName().startsWith("long long");
+            case BtfType.Int integer -> integer.size() != NATIVE_POINTER || integer.cName().contains("long long");
             default -> true;
         };
     }

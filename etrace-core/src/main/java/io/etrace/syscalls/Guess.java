@@ -17,7 +17,7 @@ final class Guess {
     private static final Set<String> TEXT = Set.of("char");
     private static final Set<String> BYTES = Set.of("char", "void", "unsigned char", "u8", "__u8");
     private static final Set<String> SIZES = Set.of("size_t", "unsigned int", "unsigned", "unsigned long", "int", "u32", "__u32");
-    private static final List<String> SIZE_NAMES = List.of("len", "size", "sz", "count", "bytes");
+    private static final List<String> SIZE_NAMES = List.of("len", "siz", "sz", "count", "bytes");
 
     private final Map<String, Meaning> typedefs;
 

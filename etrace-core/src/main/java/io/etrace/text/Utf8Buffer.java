@@ -113,7 +113,11 @@ public final class Utf8Buffer {
 
     /** Appends {@code 0x} and the unsigned value without leading zeros. */
     public Utf8Buffer appendHex(long value) {
-        append('0').append('x');
+        return append('0').append('x').appendHexDigits(value);
+    }
+
+    /** Appends the unsigned value in base 16 without leading zeros. */
+    public Utf8Buffer appendHexDigits(long value) {
         int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(value)) >> 2);
         byte[] target = reserve(digits);
         for (int i = digits - 1; i >= 0; i--) {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.cli.Flag.Group;
+import io.etrace.render.JsonOptions;
+import io.etrace.render.TextOptions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a command line into an {@link Invocation}. */
+final class CommandLine {
+    private final Settings settings;
+    private final List<String> command;
+
+    private CommandLine(Arguments arguments) {
+        this.settings = new Settings(arguments.settings());
+        this.command = arguments.command();
+    }
+
+    static Invocation parse(List<String> words) {
+        return new CommandLine(Arguments.parse(words)).invocation();
+    }
+
+    private Invocation invocation() {
+        if (settings.has(Flag.HELP)) {
+            return new Invocation.ShowHelp();
+        }
+        if (settings.has(Flag.VERSION)) {
+            return new Invocation.ShowVersion();
+        }
+        return settings.has(Flag.INPUT) ? replay() : live();
+    }
+
+    private Invocation replay() {
+        if (!command.isEmpty()) {
+            throw new UsageException("--input reads a file and runs no COMMAND: drop " + command.getFirst());
+        }
+        Set<Flag> selecting = settings.among(flagsOf(Group.TRACE));
+        if (!selecting.isEmpty()) {
+            throw new UsageException(
+                    selecting.iterator().next().spelling() + " selects what is traced: it has no effect on --input");
+        }
+        if (settings.has(Flag.RAW)) {
+            throw new UsageException("--input reads what --raw wrote: write --json, --stdout or -o FILE");
+        }
+        Display display = display();
+        List<Output> outputs = outputs();
+        requireSomething(outputs, display);
+        return new Invocation.Replay(settings.path(Flag.INPUT).orElseThrow(), outputs, display);
+    }
+
+    private static Set<Flag> flagsOf(Group group) {
+        Set<Flag> flags = EnumSet.allOf(Flag.class);
+        flags.removeIf(flag -> flag.group() != group);
+        return flags;
+    }
+
+    private Invocation live() {
+        Display display = display();
+        List<Output> outputs = outputs();
+        if (outputs.isEmpty() && !command.isEmpty() && !settings.has(Flag.STATS_ONLY)) {
+            outputs = List.of(new Output(Output.Format.TEXT, new Output.StandardError()));
+        }
+        requireSomething(outputs, display);
+        return new Invocation.Live(
+                new Selection(settings).options(command, !outputs.isEmpty()),
+                outputs,
+                display,
+                settings.value(Flag.DURATION).map(text -> Quantity.time(Flag.DURATION, text)));
+    }
+
+    private List<Output> outputs() {
+        List<Output> outputs = Destinations.of(settings);
+        if (settings.has(Flag.STATS_ONLY) && !outputs.isEmpty()) {
+            throw new UsageException("--stats-only writes no events: drop --stdout, --json, --raw and --output");
+        }
+        return outputs;
+    }
+
+    private static void requireSomething(List<Output> outputs, Display display) {
+        if (outputs.isEmpty() && !display.statistics()) {
+            throw new UsageException("--no-stats leaves nothing to show: add --stdout, --json, --raw or -o FILE");
+        }
+    }
+
+    private Display display() {
+        boolean symbols = !settings.has(Flag.NUMERIC) && !settings.has(Flag.NO_SYMBOLS);
+        int bytes = settings.value(Flag.BYTES)
+                .map(text -> Quantity.number(Flag.BYTES, text))
+                .orElse(TextOptions.DEFAULT.bytesShown());
+        return new Display(
+                TextOptions.DEFAULT.withSymbols(symbols).withBytesShown(bytes),
+                JsonOptions.DEFAULT.withSymbols(symbols).withContextReferences(contextReferences()),
+                settings.isOn(Flag.STATS, Flag.NO_STATS, true),
+                settings.value(Flag.LOG_LEVEL).map(LogLevel::parse).orElse(LogLevel.INFO));
+    }
+
+    private boolean contextReferences() {
+        Optional<String> context = settings.value(Flag.JSON_CONTEXT);
+        return switch (context.orElse("full")) {
+            case "full" -> false;
+            case "ref" -> true;
+            default -> throw new UsageException("--json-context wants ref or full, not '" + context.get() + "'");
+        };
+    }
+}

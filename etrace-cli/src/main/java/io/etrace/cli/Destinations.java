@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.cli.Output.Format;
+import io.etrace.cli.Output.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a command line wants events written: {@code --stdout}, {@code --json}, {@code --raw}, {@code --output}. */
+final class Destinations {
+    private static final String STANDARD_OUTPUT = "-";
+
+    private Destinations() {}
+
+    static List<Output> of(Settings settings) {
+        settings.exclude(Flag.JSON, Flag.RAW, "write --raw, and turn it into JSON with --input");
+        settings.exclude(Flag.STDOUT, Flag.RAW, "write --raw, and show it with --input");
+        List<Output> outputs = new ArrayList<>();
+        if (settings.has(Flag.STDOUT)) {
+            outputs.add(new Output(Format.TEXT, new Output.StandardOutput()));
+        }
+        if (settings.has(Flag.JSON)) {
+            outputs.add(new Output(Format.JSON, target(settings)));
+        } else if (settings.has(Flag.RAW)) {
+            outputs.add(new Output(Format.RAW, target(settings)));
+        } else if (settings.has(Flag.OUTPUT)) {
+            outputs.add(new Output(Format.TEXT, target(settings)));
+        }
+        if (outputs.size() == 2 && outputs.get(0).target().equals(outputs.get(1).target())) {
+            throw new UsageException("--stdout and --output - are the same place: drop one of them");
+        }
+        return List.copyOf(outputs);
+    }
+
+    private static Target target(Settings settings) {
+        if (settings.value(Flag.OUTPUT).filter(STANDARD_OUTPUT::equals).isPresent()) {
+            return new Output.StandardOutput();
+        }
+        return settings.path(Flag.OUTPUT).<Target>map(Output.NamedFile::new).orElseGet(Output.AnyFile::new);
+    }
+}

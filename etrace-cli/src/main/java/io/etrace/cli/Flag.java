@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+/** The options of the command: the parser and the help text both derive from this table. */
+enum Flag {
+    COMM(Group.TRACE, "c", "comm", "NAME,...", "only processes with one of these names (comm)"),
+    SYSCALL(Group.TRACE, "s", "syscall", "NAME,...", "only these syscalls: fstat, newfstat, SysNewfstat"),
+    PID(Group.TRACE, "p", "pid", "PID,...", "only these processes, with all their threads"),
+    UID(Group.TRACE, "u", "uid", "UID,...", "only processes of these users, by number"),
+    CGROUP(Group.TRACE, "", "cgroup", "PATH", "only processes in this cgroup and below it"),
+    FOLLOW(Group.TRACE, "", "follow", "", "trace children created later, too (the default)"),
+    NO_FOLLOW(Group.TRACE, "", "no-follow", "", "do not trace children created later"),
+    FAILED(Group.TRACE, "", "failed", "", "only calls that returned an error"),
+    SUCCEEDED(Group.TRACE, "", "succeeded", "", "only calls that returned no error"),
+    MIN_DURATION(Group.TRACE, "", "min-duration", "TIME", "only calls that took this long: 10us, 5ms"),
+    DURATION(Group.TRACE, "", "duration", "TIME", "stop after this time: 500ms, 2s, 1m; a COMMAND that still runs is left running"),
+    STRING_LIMIT(Group.TRACE, "", "string-limit", "SIZE", "bytes captured per argument, up to 64K (default 1024)"),
+    BUFFER_SIZE(Group.TRACE, "", "buffer-size", "SIZE", "ring buffer of each CPU: 4M, 64M (default: by need)"),
+
+    BYTES(Group.SHOW, "", "bytes", "N", "bytes of binary data shown per buffer in text (default 8)"),
+    NUMERIC(Group.SHOW, "", "numeric", "", "numbers instead of the names of constants"),
+    NO_SYMBOLS(Group.SHOW, "", "no-symbols", "", "the same as --numeric"),
+    JSON_CONTEXT(Group.SHOW, "", "json-context", "ref|full", "process contexts in JSON: in full in every event (default), or written once and referred to"),
+    STATS(Group.SHOW, "", "stats", "", "show the table of syscalls at the end (the default)"),
+    NO_STATS(Group.SHOW, "", "no-stats", "", "show no table at the end"),
+    STATS_ONLY(Group.SHOW, "", "stats-only", "", "show nothing but the table: counted in the kernel, no event is sent"),
+
+    STDOUT(Group.WRITE, "", "stdout", "", "text to the standard output"),
+    JSON(Group.WRITE, "", "json", "", "JSON, an object per line, to a new file in /tmp or to -o"),
+    RAW(Group.WRITE, "", "raw", "", "undecoded events to a new file in /tmp or to -o: the least work; decode it later with --input"),
+    OUTPUT(Group.WRITE, "o", "output", "FILE", "write to this new file, as text unless --json or --raw is given; - is the standard output"),
+
+    INPUT(Group.OTHER, "", "input", "FILE", "read a --raw file instead of tracing; with --json, --stdout or -o"),
+    LOG_LEVEL(Group.OTHER, "l", "log-level", "LEVEL", "panic, fatal, error, warn, info, debug or trace (default info)"),
+    VERSION(Group.OTHER, "", "version", "", "print the version"),
+    HELP(Group.OTHER, "h", "help", "", "print this help");
+
+    /** The headings of the help text, in order. */
+    enum Group {
+        TRACE("What to trace"),
+        SHOW("What to show"),
+        WRITE("Where to write"),
+        OTHER("Other");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    private final Group group;
+    private final String letter;
+    private final String longName;
+    private final String argument;
+    private final String help;
+
+    Flag(Group group, String letter, String longName, String argument, String help) {
+        this.group = group;
+        this.letter = letter;
+        this.longName = longName;
+        this.argument = argument;
+        this.help = help;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** One letter, or nothing. */
+    String letter() {
+        return letter;
+    }
+
+    /** Without the dashes. */
+    String longName() {
+        return longName;
+    }
+
+    /** What the help calls its value; empty when it has none. */
+    String argument() {
+        return argument;
+    }
+
+    boolean hasArgument() {
+        return !argument.isEmpty();
+    }
+
+    String help() {
+        return help;
+    }
+
+    /** As messages name it: {@code --comm}. */
+    String spelling() {
+        return "--" + longName;
+    }
+}

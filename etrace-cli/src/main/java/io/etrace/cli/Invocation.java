@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.TraceOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command line asks for. */
+sealed interface Invocation {
+    /** The help text. */
+    record ShowHelp() implements Invocation {}
+
+    /** The version. */
+    record ShowVersion() implements Invocation {}
+
+    /**
+     * Traces what happens now.
+     *
+     * @param outputs none when only statistics are wanted
+     * @param limit after how long tracing stops; empty when something else stops it
+     */
+    record Live(TraceOptions options, List<Output> outputs, Display display, Optional<Duration> limit)
+            implements Invocation {}
+
+    /**
+     * Reads what {@code --raw} wrote.
+     *
+     * @param outputs none when only statistics are wanted
+     */
+    record Replay(Path input, List<Output> outputs, Display display) implements Invocation {}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.Statistics;
+import io.etrace.Tracer;
+import java.io.IOException;
+import java.util.OptionalInt;
+
+/** Traces until the command has ended, the time is up, or the user has seen enough. */
+final class LiveRun {
+    private static final long COMMAND_POLL_MILLIS = 5;
+    private static final long IDLE_POLL_MILLIS = 100;
+    private static final long PROGRESS_NANOS = 1_000_000_000;
+
+    private final Invocation.Live invocation;
+    private final Log log;
+    private final Progress progress;
+    private final StopRequest stop;
+
+    LiveRun(Invocation.Live invocation, Log log, Progress progress) {
+        this.invocation = invocation;
+        this.log = log;
+        this.progress = progress;
+        this.stop = new StopRequest(hasCommand());
+    }
+
+    private boolean hasCommand() {
+        return !invocation.options().command().isEmpty();
+    }
+
+    /** Returns the exit status. */
+    int run(OutputFiles files) throws IOException, InterruptedException {
+        try (Tracer tracer = Tracer.open(invocation.options());
+                OpenOutputs outputs = OpenOutputs.open(invocation.outputs(), files)) {
+            Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
+            Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
+            start(tracer, outputs, recorder);
+            watch(tracer, recorder);
+            tracer.stop();
+            recorder.finish();
+            progress.clear();
+            finish(tracer.statistics());
+            return exitStatus(tracer.commandStatus());
+        }
+    }
+
+    private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder) {
+        recorder.start();
+        outputs.fileNames().forEach(name -> log.info("output file: " + name));
+        log.info("Tracing started ... (Ctrl + C to stop)");
+        tracer.start();
+    }
+
+    private void watch(Tracer tracer, Recorder recorder) {
+        long start = System.nanoTime();
+        long end = invocation.limit().map(limit -> start + limit.toNanos()).orElse(Long.MAX_VALUE);
+        LiveProgress shown = new LiveProgress(start);
+        long next = start + PROGRESS_NANOS;
+        while (tracer.commandStatus().isEmpty() && !recorder.hasFailed() && !tracer.hasFailed()) {
+            long now = System.nanoTime();
+            if (now >= end || stop.await(pause(end - now))) {
+                return;
+            }
+            if (progress.isShown() && now >= next) {
+                Statistics statistics = tracer.statistics();
+                progress.show(shown.line(statistics.seen(), statistics.lost(), now));
+                next = now + PROGRESS_NANOS;
+            }
+        }
+    }
+
+    private long pause(long nanosLeft) {
+        long usual = hasCommand() ? COMMAND_POLL_MILLIS : IDLE_POLL_MILLIS;
+        return Math.clamp(nanosLeft / 1_000_000, 1, usual);
+    }
+
+    private void finish(Statistics statistics) {
+        if (invocation.display().statistics()) {
+            log.info("");
+            new StatisticsTable(statistics, invocation.options().events()).lines().forEach(log::info);
+        }
+        if (statistics.lost() > 0) {
+            log.warn(statistics.lost() + " events were lost; a larger --buffer-size, --raw, or filters lose fewer");
+        }
+    }
+
+    /** A command that was left running has none. */
+    private static int exitStatus(OptionalInt commandStatus) {
+        return commandStatus.isPresent() ? WaitStatus.exitStatus(commandStatus.getAsInt()) : 0;
+    }
+}

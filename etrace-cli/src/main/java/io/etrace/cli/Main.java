@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.linux.Libc;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The command {@code etrace}. */
+public final class Main {
+    static final int SUCCESS = 0;
+    static final int FAILURE = 1;
+    private static final int WRONG_COMMAND_LINE = 2;
+    private static final int STANDARD_ERROR = 2;
+    private static final Path TEMPORARY_FILES = Path.of("/tmp");
+
+    private final Terminal terminal = new Terminal(new FileOutputStream(FileDescriptor.err));
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit status. */
+    public static void main(String[] words) {
+        int status = new Main().run(CommandWords.of(words));
+        Runtime.getRuntime().halt(status);
+    }
+
+    private int run(List<String> words) {
+        try {
+            return run(CommandLine.parse(words));
+        } catch (UsageException e) {
+            return wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int wrong(String message) {
+        terminal.line("etrace: " + message);
+        terminal.line("Try 'etrace --help'.");
+        return WRONG_COMMAND_LINE;
+    }
+
+    private int run(Invocation invocation) {
+        return switch (invocation) {
+            case Invocation.ShowHelp help -> print(Help.text());
+            case Invocation.ShowVersion version -> print("etrace " + version() + "\n");
+            case Invocation.Live live -> {
+                Log log = log(live.display().level());
+                yield guarded(log, () -> new LiveRun(live, log, progress(live.outputs())).run(files()));
+            }
+            case Invocation.Replay replay -> {
+                Log log = log(replay.display().level());
+                yield guarded(log, () -> new ReplayRun(replay, log, progress(replay.outputs())).run(files()));
+            }
+        };
+    }
+
+    /** What a run does. */
+    @FunctionalInterface
+    private interface Run {
+        int run() throws IOException, InterruptedException;
+    }
+
+    private int guarded(Log log, Run run) {
+        try {
+            return run.run();
+        } catch (IllegalArgumentException e) {
+            return wrong(String.valueOf(e.getMessage()));
+        } catch (OutputException e) {
+            if (e.readerGone()) {
+                return SUCCESS;
+            }
+            return fail(log, e);
+        } catch (IOException | RuntimeException e) {
+            return fail(log, e);
+        } catch (InterruptedException e) {
+            return FAILURE;
+        }
+    }
+
+    private static int fail(Log log, Exception e) {
+        log.failure(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
+        return FAILURE;
+    }
+
+    private Log log(LogLevel level) {
+        return new Log(terminal, level, () -> System.currentTimeMillis() / 1000);
+    }
+
+    /** Progress is for people, and only when the events go elsewhere. */
+    private Progress progress(List<Output> outputs) {
+        boolean files = outputs.stream().anyMatch(Output::isFile);
+        return new Progress(terminal, files && Libc.isTerminal(STANDARD_ERROR));
+    }
+
+    private static OutputFiles files() {
+        return new OutputFiles(TEMPORARY_FILES, Owner.fromSudo(System.getenv()));
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private static int print(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write(bytes);
+            return SUCCESS;
+        } catch (IOException e) {
+            return FAILURE;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.Tracer;
+import io.etrace.capture.EventStream;
+import io.etrace.render.RenderModel;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the records of a live trace to where they are wanted: undecoded by the tracer itself, or decoded by a thread. */
+final class Recorder {
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final @Nullable Thread decoder;
+
+    private Recorder(@Nullable EventPump pump) {
+        decoder = pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(pump));
+    }
+
+    /** Connects the tracer, which is not yet started, with the outputs. */
+    static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, StopRequest stop) throws IOException {
+        if (outputs.isEmpty()) {
+            return new Recorder(null);
+        }
+        if (outputs.raw().isPresent()) {
+            tracer.record(outputs.raw().get());
+            return new Recorder(null);
+        }
+        EventStream events = tracer.events();
+        RenderModel model = tracer.model().renderModel();
+        return new Recorder(new EventPump(events, outputs.sinks(model, display), stop::isInsisted));
+    }
+
+    void start() {
+        if (decoder != null) {
+            decoder.start();
+        }
+    }
+
+    private void run(EventPump pump) {
+        try {
+            pump.run();
+        } catch (IOException e) {
+            failure.set(e);
+        }
+    }
+
+    boolean hasFailed() {
+        return failure.get() != null;
+    }
+
+    /** Waits, after the tracer was stopped, until all is written. */
+    void finish() throws IOException, InterruptedException {
+        if (decoder != null) {
+            decoder.join();
+        }
+        IOException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether the user wants tracing to end. A COMMAND gets Ctrl-C from the terminal as well, and what it makes of it is its
+ * business (a shell goes on): then only two within a second are meant for us. Thread safe.
+ */
+final class StopRequest {
+    private static final long TWICE_WITHIN_NANOS = 1_000_000_000;
+
+    private final boolean command;
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private volatile boolean insisted;
+    private boolean interrupted;
+    private long interruptedAt;
+
+    StopRequest(boolean command) {
+        this.command = command;
+    }
+
+    /** Ctrl-C at {@code nanos} of {@link System#nanoTime}. */
+    synchronized void interrupt(long nanos) {
+        boolean twice = interrupted && nanos - interruptedAt < TWICE_WITHIN_NANOS;
+        interrupted = true;
+        interruptedAt = nanos;
+        if (!command || twice) {
+            terminate();
+        }
+    }
+
+    /** Told to end, by SIGTERM for example. */
+    synchronized void terminate() {
+        insisted = requested.getCount() == 0;
+        requested.countDown();
+    }
+
+    /** Waits until the end is requested, at most {@code millis}; returns whether it is. */
+    boolean await(long millis) {
+        try {
+            return requested.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    boolean isRequested() {
+        return requested.getCount() == 0;
+    }
+
+    /** Whether the end was requested again while what had been traced was still being written. */
+    boolean isInsisted() {
+        return insisted;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final long SECOND = 1_000_000_000;
+
+    @Test
+    void aReplayShowsPartRateAndTimeLeft() {
+        assertThat(ReplayProgress.line(50_000_000, 200_000_000, 2 * SECOND))
+                .isEqualTo("[#######                       ]  25%     25.0 MB/s  00:06 left");
+    }
+
+    @Test
+    void aLongReplayShowsHours() {
+        assertThat(ReplayProgress.line(1_000_000, 3_726_000_000L, SECOND)).endsWith("1.0 MB/s  1:02:05 left");
+    }
+
+    @Test
+    void aReplayStartsAndEnds() {
+        assertThat(ReplayProgress.line(0, 100, 0)).contains("  0%", "--:-- left");
+        assertThat(ReplayProgress.line(100, 100, SECOND)).contains("100%", "00:00 left");
+        assertThat(ReplayProgress.line(120, 100, SECOND)).contains("100%");
+    }
+
+    @Test
+    void aTraceShowsTheRateSinceTheLastLine() {
+        LiveProgress progress = new LiveProgress(0);
+        assertThat(progress.line(1000, 0, SECOND / 2)).isEqualTo("1000 events, 2000/s, 0 lost");
+        assertThat(progress.line(1500, 7, SECOND)).isEqualTo("1500 events, 1000/s, 7 lost");
+        assertThat(progress.line(1500, 7, SECOND)).isEqualTo("1500 events, 0/s, 7 lost");
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render;
+
+import io.etrace.record.ExitRecord;
+import io.etrace.record.RecordCursor;
+import io.etrace.record.RecordType;
+import io.etrace.record.SignalRecord;
+import io.etrace.render.context.Contexts;
+import io.etrace.render.decode.SyscallDecoders;
+import io.etrace.render.decode.SyscallEvent;
+import io.etrace.text.Utf8Buffer;
+
+/** What the renderers share: records are told apart, and those that are too short are kept from the rest of the code. */
+abstract sealed class EventRenderer implements Renderer permits TextRenderer, JsonRenderer {
+    private static final int SIGNAL_LENGTH = 88;
+    private static final int EXIT_LENGTH = 32;
+
+    final Contexts contexts;
+    final SyscallDecoders decoders;
+    private final SyscallEvent event = new SyscallEvent();
+    private final SignalRecord signal = new SignalRecord();
+    private final ExitRecord exit = new ExitRecord();
+
+    EventRenderer(RenderModel model, Contexts contexts) {
+        this.contexts = contexts;
+        this.decoders = new SyscallDecoders(
+                model.syscalls(), model.compatSyscalls(), model.btf(), model.semantics(), model.constants());
+    }
+
+    @Override
+    public final void record(RecordCursor record, Utf8Buffer out) {
+        if (record.length() < RecordCursor.HEADER_LENGTH || !render(record, out)) {
+            unreadable(record.length() == 0 ? 0 : record.type(), record.length(), out);
+        }
+    }
+
+    /** Whether the record makes sense. */
+    private boolean render(RecordCursor record, Utf8Buffer out) {
+        return switch (record.type()) {
+            case RecordType.SYSCALL -> syscall(record, out);
+            case RecordType.CONTEXT -> contexts.addContext(record);
+            case RecordType.CGROUP -> contexts.addCgroup(record);
+            case RecordType.SIGNAL -> signal(record, out);
+            case RecordType.EXIT -> exit(record, out);
+            default -> false;
+        };
+    }
+
+    private boolean syscall(RecordCursor record, Utf8Buffer out) {
+        if (!event.load(record)) {
+            return false;
+        }
+        syscall(event, out);
+        return true;
+    }
+
+    private boolean signal(RecordCursor record, Utf8Buffer out) {
+        if (record.length() < SIGNAL_LENGTH) {
+            return false;
+        }
+        signal.wrap(record);
+        signal(signal, out);
+        return true;
+    }
+
+    private boolean exit(RecordCursor record, Utf8Buffer out) {
+        if (record.length() < EXIT_LENGTH) {
+            return false;
+        }
+        exit.wrap(record);
+        exit(exit, out);
+        contexts.forgetTask(exit.tid());
+        return true;
+    }
+
+    abstract void syscall(SyscallEvent event, Utf8Buffer out);
+
+    abstract void signal(SignalRecord signal, Utf8Buffer out);
+
+    abstract void exit(ExitRecord exit, Utf8Buffer out);
+
+    /** A record that is too short for its type, or of a type that does not exist. */
+    abstract void unreadable(int type, int length, Utf8Buffer out);
+}

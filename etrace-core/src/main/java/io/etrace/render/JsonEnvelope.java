@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render;
+
+import io.etrace.render.context.Context;
+import io.etrace.text.Utf8Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that JSON objects of all kinds have: when it happened, and to whom. */
+final class JsonEnvelope {
+    /** Names of fields with a context: as a part of the object, and as the id of one that was told before. */
+    record Names(byte[] part, byte[] reference) {
+        private static Names of(String part, String reference) {
+            return new Names(JsonRenderer.ascii(part), JsonRenderer.ascii(reference));
+        }
+    }
+
+    static final Names ENTRY = Names.of(",\"entry_process_context\":", ",\"entry_context\":");
+    static final Names EXIT = Names.of(",\"exit_process_context\":", ",\"exit_context\":");
+    static final Names ONLY = Names.of(",\"process_context\":", ",\"context\":");
+
+    private static final byte[] TIMESTAMP = JsonRenderer.ascii(",\"timestamp\":\"");
+    private static final byte[] PID = JsonRenderer.ascii("\",\"pid\":");
+    private static final byte[] TID = JsonRenderer.ascii(",\"tid\":");
+    private static final byte[] NULL = JsonRenderer.ascii("null");
+
+    private final Timestamps timestamps;
+    private final boolean references;
+
+    /** @param references whether contexts are lines of their own */
+    JsonEnvelope(Timestamps timestamps, boolean references) {
+        this.timestamps = timestamps;
+        this.references = references;
+    }
+
+    /** Appends the line of a context that was not told yet. */
+    void tell(@Nullable Context context, Utf8Buffer out) {
+        if (references && context != null && context.tellFirst()) {
+            out.append(context.rendered());
+        }
+    }
+
+    void who(long time, int tgid, int tid, Utf8Buffer out) {
+        out.append(TIMESTAMP);
+        timestamps.append(out, time);
+        out.append(PID).appendUnsigned(Integer.toUnsignedLong(tgid));
+        out.append(TID).appendUnsigned(Integer.toUnsignedLong(tid));
+    }
+
+    void context(Names names, @Nullable Context context, Utf8Buffer out) {
+        out.append(references ? names.reference() : names.part());
+        if (context == null) {
+            out.append(NULL);
+        } else if (references) {
+            out.appendUnsigned(Integer.toUnsignedLong(context.id()));
+        } else {
+            out.append(context.rendered());
+        }
+    }
+
+    void loss(Loss loss, Utf8Buffer out) {
+        out.append("{\"kind\":\"loss\",\"cpu\":").appendDecimal(loss.cpu());
+        out.append(",\"count\":").appendDecimal(loss.count()).append(",\"after\":\"");
+        timestamps.append(out, loss.after());
+        out.append("\",\"before\":\"");
+        timestamps.append(out, loss.before());
+        out.append("\"}\n");
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render.context;
+
+import org.jspecify.annotations.Nullable;
+
+/** A process context as a renderer writes it. */
+public final class Context {
+    private final int id;
+    private final byte[] rendered;
+    private @Nullable Context earlier;
+    private boolean told;
+
+    Context(int id, byte[] rendered) {
+        this.id = id;
+        this.rendered = rendered;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    /** What the format made of it; never to be changed. */
+    public byte[] rendered() {
+        return rendered;
+    }
+
+    /** True once: when this is asked for the first time. */
+    public boolean tellFirst() {
+        boolean first = !told;
+        told = true;
+        return first;
+    }
+
+    @Nullable Context earlier() {
+        return earlier;
+    }
+
+    void follow(@Nullable Context context) {
+        earlier = context;
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Who made a call: the process contexts and cgroup paths that were told so far, kept in the form in which a renderer writes
+ * them. For the renderers only.
+ */
+@NullMarked
+package io.etrace.render.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render.decode;
+
+import io.etrace.record.ChunkCursor;
+
+/** The vector of readv, writev and their like. */
+record IovecArgument(PointerRegister register, IovecDecoder iovec) implements ArgumentDecoder {
+    @Override
+    public void decode(SyscallEvent event, ValueSink sink) {
+        Chunks chunks = event.chunks();
+        int chunk = chunks.last(register.index(), ChunkCursor.IOVEC);
+        if (chunk == Chunks.NONE || chunks.isFault(chunk)) {
+            register.absent(event, chunk == Chunks.NONE ? Absence.ABSENT : Absence.FAULT, sink);
+            return;
+        }
+        sink.begin(register.label(), chunks.at(chunk), chunks.length(chunk));
+        iovec.decode(event, chunk, chunks.lastSide(register.index()), 0, sink);
+        sink.captured(chunks, chunk);
+        sink.end();
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render.decode;
+
+/** An argument that points to memory which is captured as one piece. */
+record MemoryArgument(PointerRegister register, ValueDecoder value) implements ArgumentDecoder {
+    @Override
+    public void decode(SyscallEvent event, ValueSink sink) {
+        Chunks chunks = event.chunks();
+        int chunk = chunks.memory(register.index());
+        if (chunk == Chunks.NONE || chunks.isFault(chunk)) {
+            register.absent(event, chunk == Chunks.NONE ? Absence.ABSENT : Absence.FAULT, sink);
+            return;
+        }
+        sink.begin(register.label(), chunks.at(chunk), chunks.length(chunk));
+        content(event.window(), chunks, chunk, sink);
+        sink.captured(chunks, chunk);
+        sink.end();
+    }
+
+    private void content(Window window, Chunks chunks, int chunk, ValueSink sink) {
+        int at = chunks.at(chunk);
+        window.open(at, chunks.length(chunk), chunks.isTruncated(chunk));
+        if (window.has(at, value.least())) {
+            value.decode(window, at, sink);
+        } else {
+            sink.data(at, chunks.length(chunk));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render.decode;
+
+import io.etrace.record.RecordCursor;
+import io.etrace.record.SyscallRecord;
+
+/** The syscall record that is being decoded: its registers, its chunks and a copy of its bytes. */
+public final class SyscallEvent {
+    private static final int REGISTERS = 56;
+
+    private final SyscallRecord record = new SyscallRecord();
+    private final Window window = new Window();
+    private final Chunks chunks = new Chunks();
+
+    /** Moves to a syscall record; false when it is too short to be one. */
+    public boolean load(RecordCursor cursor) {
+        if (cursor.length() < REGISTERS) {
+            return false;
+        }
+        record.wrap(cursor);
+        if (cursor.length() < REGISTERS + Long.BYTES * record.argumentCount()) {
+            return false;
+        }
+        window.load(record);
+        chunks.load(record);
+        return true;
+    }
+
+    public SyscallRecord record() {
+        return record;
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    Chunks chunks() {
+        return chunks;
+    }
+
+    /** Where the registers of the arguments are, 8 bytes each, {@link SyscallRecord#argumentCount()} of them. */
+    public int registersAt() {
+        return REGISTERS;
+    }
+
+    /** Where the register of an argument is, or zeros when the record does not have it. */
+    int registerAt(int argument) {
+        return argument < record.argumentCount() ? REGISTERS + Long.BYTES * argument : window.zeros();
+    }
+}

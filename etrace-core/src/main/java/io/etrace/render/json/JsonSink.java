@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render.json;
+
+import io.etrace.record.ChunkCursor;
+import io.etrace.render.decode.Absence;
+import io.etrace.render.decode.Chunks;
+import io.etrace.render.decode.Format;
+import io.etrace.render.decode.Label;
+import io.etrace.render.decode.Symbols;
+import io.etrace.render.decode.ValueSink;
+import io.etrace.render.decode.Window;
+import io.etrace.text.InternetAddress;
+import io.etrace.text.Utf8;
+import io.etrace.text.Utf8Buffer;
+import java.nio.charset.StandardCharsets;
+
+/** Writes values as {@code {"fd":{"type":"int","size":4,"data":"AwAAAA==","parsed_data":3,"state":"complete"}}}. */
+public final class JsonSink implements ValueSink {
+    private static final byte[] OPEN = ascii("{\"");
+    private static final byte[] TYPE = ascii("\":{\"type\":\"");
+    private static final byte[] SIZE = ascii("\",\"size\":");
+    private static final byte[] DATA = ascii(",\"data\":\"");
+    private static final byte[] CLOSE = ascii("}}");
+    private static final byte[] MEMBERS = ascii(",\"members\":[");
+    private static final byte[] PARSED = ascii(",\"parsed_data\":");
+    private static final byte[] NULL = ascii("null");
+    private static final byte[] ESCAPED = ascii(",\"encoding\":\"escaped\"");
+    private static final byte[] STATE = ascii(",\"state\":\"");
+    private static final byte[] COMPLETE = ascii("complete");
+    private static final byte[] TRUNCATED = ascii("truncated");
+    private static final byte[] LATE = ascii("late");
+    private static final byte[] IS_LATE = ascii(",\"late\":true");
+    private static final byte[] IS_CHANGED = ascii(",\"changed\":true");
+    private static final byte[] FULL_SIZE = ascii(",\"full_size\":");
+
+    private final SymbolField symbols;
+    private Utf8Buffer out = new Utf8Buffer(0);
+    private Window window = new Window();
+    private int openedAt;
+
+    public JsonSink(boolean names) {
+        symbols = new SymbolField(names);
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Writes to {@code target} from now on, values of what {@code source} holds. */
+    public void start(Utf8Buffer target, Window source) {
+        out = target;
+        window = source;
+        openedAt = target.length();
+    }
+
+    @Override
+    public void begin(Label label, int at, int size) {
+        separate();
+        out.append(OPEN).append(label.name());
+        describe(label, at, size);
+    }
+
+    @Override
+    public void item(Label label, int index, int at, int size) {
+        separate();
+        out.append(OPEN).appendDecimal(index);
+        describe(label, at, size);
+    }
+
+    private void describe(Label label, int at, int size) {
+        out.append(TYPE).append(label.type()).append(SIZE).appendDecimal(size).append(DATA);
+        Base64Text.append(out, window.bytes(), at, size);
+        out.append('"');
+    }
+
+    private void separate() {
+        if (out.length() != openedAt) {
+            out.append(',');
+        }
+    }
+
+    @Override
+    public void end() {
+        out.append(CLOSE);
+    }
+
+    private void open() {
+        out.append(MEMBERS);
+        openedAt = out.length();
+    }
+
+    private void close() {
+        out.append(']');
+        openedAt = -1;
+    }
+
+    @Override
+    public void openStruct(boolean typed) {
+        open();
+    }
+
+    @Override
+    public void closeStruct() {
+        close();
+    }
+
+    @Override
+    public void openList() {
+        open();
+    }
+
+    @Override
+    public void closeList() {
+        close();
+    }
+
+    @Override
+    public void openPointee() {}
+
+    @Override
+    public void closePointee() {}
+
+    /** What is missing is told by the state of the argument. */
+    @Override
+    public void cut() {}
+
+    @Override
+    public void number(long value, Format format, Symbols names) {
+        out.append(PARSED);
+        if (format == Format.SIGNED) {
+            out.appendDecimal(value);
+        } else {
+            out.appendUnsigned(value);
+        }
+        symbols.append(out, value, names);
+    }
+
+    @Override
+    public void pointer(long address) {
+        out.append(PARSED).appendUnsigned(address);
+    }
+
+    @Override
+    public void text(int at, int length) {
+        out.append(PARSED);
+        if (!JsonStrings.append(out, window.bytes(), at, length)) {
+            out.append(ESCAPED);
+        }
+    }
+
+    @Override
+    public void data(int at, int length) {
+        if (Utf8.isText(window.bytes(), at, at + length, window.isTruncated())) {
+            text(at, length);
+        }
+    }
+
+    @Override
+    public void inet(int at, int size) {
+        out.append(PARSED).append('"');
+        InternetAddress.append(out, window.bytes(), at, size);
+        out.append('"');
+    }
+
+    @Override
+    public void signals(long set, Symbols names) {
+        out.append(PARSED).appendUnsigned(set);
+        symbols.appendSignals(out, set, names);
+    }
+
+    @Override
+    public void bits(int at, int size) {
+        out.append(PARSED).append('[');
+        int start = out.length();
+        for (int i = 0; i < size * Byte.SIZE; i++) {
+            if ((window.bytes()[at + (i >> 3)] >> (i & 7) & 1) != 0) {
+                if (out.length() != start) {
+                    out.append(',');
+                }
+                out.appendDecimal(i);
+            }
+        }
+        out.append(']');
+    }
+
+    @Override
+    public void complete() {
+        state(COMPLETE);
+    }
+
+    private void state(byte[] state) {
+        out.append(STATE).append(state).append('"');
+    }
+
+    @Override
+    public void captured(Chunks chunks, int chunk) {
+        if (chunks.isTruncated(chunk)) {
+            state(TRUNCATED);
+            truncated(chunks.fullLength(chunk), chunks.length(chunk));
+            if (chunks.isLate(chunk)) {
+                out.append(IS_LATE);
+            }
+        } else {
+            state(chunks.isLate(chunk) ? LATE : COMPLETE);
+        }
+        if (chunks.isChanged(chunk)) {
+            out.append(IS_CHANGED);
+        }
+    }
+
+    private void truncated(long fullLength, int length) {
+        if (fullLength != ChunkCursor.UNKNOWN_LENGTH && fullLength > length) {
+            out.append(FULL_SIZE).appendDecimal(fullLength);
+        }
+    }
+
+    @Override
+    public void unreadable() {
+        out.append(PARSED).append(NULL);
+        state(Absence.FAULT.label());
+    }
+
+    @Override
+    public void absent(long address, Absence why) {
+        out.append(PARSED);
+        if (why == Absence.NULL) {
+            out.append(NULL);
+        } else {
+            out.appendUnsigned(address);
+        }
+        state(why.label());
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render.text;
+
+import io.etrace.record.ChunkCursor;
+import io.etrace.render.decode.Absence;
+import io.etrace.render.decode.Chunks;
+import io.etrace.render.decode.Format;
+import io.etrace.render.decode.Label;
+import io.etrace.render.decode.Symbols;
+import io.etrace.render.decode.ValueSink;
+import io.etrace.render.decode.Window;
+import io.etrace.text.InternetAddress;
+import io.etrace.text.Utf8;
+import io.etrace.text.Utf8Buffer;
+import java.nio.charset.StandardCharsets;
+
+/** Writes values as {@code int flags: O_RDONLY|O_CLOEXEC, struct stat * statbuf: {unsigned long st_ino: 44, ...}}. */
+public final class TextSink implements ValueSink {
+    private static final byte[] NULL = ascii("NULL");
+    private static final byte[] ELLIPSIS = ascii("...");
+    private static final byte[] SEPARATOR = ascii(", ");
+    private static final byte[] COLON = ascii(": ");
+    private static final byte[] BYTES = ascii(" bytes)");
+    private static final byte[] CHANGED = ascii(" (changed)");
+
+    private final SymbolWriter symbols;
+    private final int bytesShown;
+    private Utf8Buffer out = new Utf8Buffer(0);
+    private Window window = new Window();
+    private int openedAt;
+    private int ellipsisAt;
+    private int untyped;
+    private boolean cut;
+
+    /**
+     * A sink.
+     *
+     * @param names whether constants are written by name
+     * @param bytesShown how many bytes of data that is no text are written
+     */
+    public TextSink(boolean names, int bytesShown) {
+        this.symbols = new SymbolWriter(names);
+        this.bytesShown = bytesShown;
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Writes to {@code target} from now on, values of what {@code source} holds. */
+    public void start(Utf8Buffer target, Window source) {
+        out = target;
+        window = source;
+        openedAt = target.length();
+        ellipsisAt = -1;
+        untyped = 0;
+    }
+
+    @Override
+    public void begin(Label label, int at, int size) {
+        separate();
+        if (untyped == 0 && label.type().length > 0) {
+            out.append(label.type()).append(' ');
+        }
+        out.append(label.name()).append(COLON);
+    }
+
+    @Override
+    public void item(Label label, int index, int at, int size) {
+        separate();
+    }
+
+    private void separate() {
+        cut = false;
+        if (out.length() != openedAt) {
+            out.append(SEPARATOR);
+        }
+    }
+
+    @Override
+    public void end() {}
+
+    private void open(char bracket) {
+        out.append(bracket);
+        openedAt = out.length();
+    }
+
+    private void close(char bracket) {
+        out.append(bracket);
+        openedAt = -1;
+    }
+
+    @Override
+    public void openStruct(boolean typed) {
+        if (untyped > 0 || !typed) {
+            untyped++;
+        }
+        open('{');
+    }
+
+    @Override
+    public void closeStruct() {
+        untyped = Math.max(0, untyped - 1);
+        close('}');
+    }
+
+    @Override
+    public void openList() {
+        open('[');
+    }
+
+    @Override
+    public void closeList() {
+        close(']');
+    }
+
+    @Override
+    public void openPointee() {
+        open('[');
+    }
+
+    @Override
+    public void closePointee() {
+        close(']');
+    }
+
+    @Override
+    public void cut() {
+        separate();
+        out.append(ELLIPSIS);
+        cut = true;
+    }
+
+    @Override
+    public void number(long value, Format format, Symbols names) {
+        symbols.write(out, value, format, names);
+    }
+
+    /** Writes what a call returned: the number, then its name where it has one. */
+    public void result(long value, Format format, Symbols names) {
+        symbols.write(out, value, format, Symbols.NONE);
+        symbols.append(out, value, names);
+    }
+
+    @Override
+    public void pointer(long address) {
+        if (address == 0) {
+            out.append(NULL);
+        } else {
+            out.appendHex(address);
+        }
+    }
+
+    @Override
+    public void text(int at, int length) {
+        Strings.append(out, window.bytes(), at, length);
+    }
+
+    @Override
+    public void data(int at, int length) {
+        if (Utf8.isText(window.bytes(), at, at + length, window.isTruncated())) {
+            text(at, length);
+            return;
+        }
+        out.append('0').append('x');
+        int shown = Math.min(length, bytesShown);
+        for (int i = 0; i < shown; i++) {
+            out.appendHexByte(window.bytes()[at + i]);
+        }
+        if (shown < length) {
+            out.append(ELLIPSIS);
+            ellipsisAt = out.length();
+        }
+    }
+
+    @Override
+    public void inet(int at, int size) {
+        InternetAddress.append(out, window.bytes(), at, size);
+    }
+
+    @Override
+    public void signals(long set, Symbols names) {
+        symbols.signals(out, set, names);
+    }
+
+    @Override
+    public void bits(int at, int size) {
+        open('[');
+        for (int i = 0; i < size * Byte.SIZE; i++) {
+            if ((window.bytes()[at + (i >> 3)] >> (i & 7) & 1) != 0) {
+                separate();
+                out.appendDecimal(i);
+            }
+        }
+        close(']');
+    }
+
+    @Override
+    public void complete() {}
+
+    @Override
+    public void captured(Chunks chunks, int chunk) {
+        if (chunks.isTruncated(chunk) && !cut) {
+            truncated(chunks.fullLength(chunk), chunks.length(chunk));
+        }
+        if (chunks.isChanged(chunk)) {
+            out.append(CHANGED);
+        }
+    }
+
+    private void truncated(long fullLength, int length) {
+        if (out.length() != ellipsisAt) {
+            out.append(ELLIPSIS);
+        }
+        if (fullLength != ChunkCursor.UNKNOWN_LENGTH && fullLength > length) {
+            out.append('(').append('+').appendDecimal(fullLength - length).append(BYTES);
+        }
+    }
+
+    @Override
+    public void unreadable() {
+        out.append('?');
+    }
+
+    @Override
+    public void absent(long address, Absence why) {
+        pointer(address);
+    }
+}
