@@ -30,8 +30,9 @@ final class CgroupDirectory {
             long inode = (Long) Files.getAttribute(real, "unix:ino");
             return new CgroupFilter(inode, mount.v2() ? 0 : hierarchyOf(mount, directory));
         } catch (IOException e) {
-            throw new TraceException("cannot trace the cgroup " + directory + ": there is no such directory ("
-                    + e.getMessage() + ")", e);
+            throw new TraceException(
+                    "cannot trace the cgroup " + directory + ": there is no such directory (" + e.getMessage() + ")",
+                    e);
         }
     }
 
@@ -42,7 +43,8 @@ final class CgroupDirectory {
             Optional<Mount> mount = parse(line).filter(candidate -> directory.startsWith(candidate.point()));
             if (mount.isPresent()
                     && (best.isEmpty()
-                            || mount.get().point().getNameCount() > best.get().point().getNameCount())) {
+                            || mount.get().point().getNameCount()
+                                    > best.get().point().getNameCount())) {
                 best = mount;
             }
         }
@@ -65,7 +67,9 @@ final class CgroupDirectory {
         for (String line : Files.readAllLines(HIERARCHIES, StandardCharsets.ISO_8859_1)) {
             String[] parts = line.split(":", 3);
             List<String> controllers = Arrays.asList(parts[1].split(","));
-            if (!parts[1].isEmpty() && !parts[1].startsWith("name=") && mount.options().containsAll(controllers)) {
+            if (!parts[1].isEmpty()
+                    && !parts[1].startsWith("name=")
+                    && mount.options().containsAll(controllers)) {
                 return Integer.parseInt(parts[0]);
             }
         }

@@ -2,8 +2,8 @@
 package io.etrace;
 
 import io.etrace.linux.Libc;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -48,10 +48,13 @@ final class Preconditions {
     /** The error of a load that failed, with the lockdown of the kernel when that is why. */
     static TraceException explain(RuntimeException failure) {
         try {
-            String lockdown = Files.readString(LOCKDOWN, StandardCharsets.US_ASCII).strip();
+            String lockdown =
+                    Files.readString(LOCKDOWN, StandardCharsets.US_ASCII).strip();
             if (!lockdown.contains("[none]")) {
-                return new TraceException("cannot load eBPF programs: the kernel is locked down (" + LOCKDOWN + " says "
-                        + lockdown + "); boot with lockdown=none", failure);
+                return new TraceException(
+                        "cannot load eBPF programs: the kernel is locked down (" + LOCKDOWN + " says " + lockdown
+                                + "); boot with lockdown=none",
+                        failure);
             }
         } catch (IOException e) {
             failure.addSuppressed(e);

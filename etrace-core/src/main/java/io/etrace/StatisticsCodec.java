@@ -69,7 +69,14 @@ final class StatisticsCodec {
             counters[i] = in.readLong();
         }
         return new SyscallStatistics(
-                name, counters[0], counters[1], counters[2], counters[3], counters[4], counters[5], counters[6],
+                name,
+                counters[0],
+                counters[1],
+                counters[2],
+                counters[3],
+                counters[4],
+                counters[5],
+                counters[6],
                 buckets(in));
     }
 

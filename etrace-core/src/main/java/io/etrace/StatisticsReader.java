@@ -44,7 +44,8 @@ final class StatisticsReader {
     /** All numbers outside the table share a slot. */
     private static String name(TraceModel model, int slot) {
         Optional<Syscall> syscall = model.bySlot(slot);
-        String name = syscall.map(known -> new String(known.display(), StandardCharsets.UTF_8)).orElse("syscall_unknown");
+        String name = syscall.map(known -> new String(known.display(), StandardCharsets.UTF_8))
+                .orElse("syscall_unknown");
         return slot < CapturePlans.ABI_SLOTS ? name : name + COMPAT_SUFFIX;
     }
 }

@@ -54,9 +54,7 @@ public record TraceOptions(
                 "the string limit is 1 to " + MAX_STRING_LIMIT + " bytes, not " + stringLimit);
         check(
                 bufferSize == 0
-                        || (bufferSize >= MIN_BUFFER
-                                && bufferSize <= MAX_BUFFER
-                                && Long.bitCount(bufferSize) == 1),
+                        || (bufferSize >= MIN_BUFFER && bufferSize <= MAX_BUFFER && Long.bitCount(bufferSize) == 1),
                 "the buffer size is a power of two from 4K to 1G, not " + bufferSize);
         check(!minDuration.isNegative(), "the minimal duration is not below 0: " + minDuration);
     }
@@ -151,8 +149,18 @@ public record TraceOptions(
         /** @throws IllegalArgumentException for a value out of range; the message is for the user */
         public TraceOptions build() {
             return new TraceOptions(
-                    command, pids, uids, comms, syscalls, cgroup, follow, outcome, minDuration, stringLimit,
-                    bufferSize, events);
+                    command,
+                    pids,
+                    uids,
+                    comms,
+                    syscalls,
+                    cgroup,
+                    follow,
+                    outcome,
+                    minDuration,
+                    stringLimit,
+                    bufferSize,
+                    events);
         }
     }
 }

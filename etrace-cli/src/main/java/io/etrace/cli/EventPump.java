@@ -5,7 +5,6 @@ import io.etrace.capture.EventStream;
 import io.etrace.record.RecordCursor;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Hands every record of a stream to the sinks, and has them write whenever the stream pauses. */

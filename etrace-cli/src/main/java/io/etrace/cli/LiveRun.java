@@ -77,7 +77,9 @@ final class LiveRun {
     private void finish(Statistics statistics) {
         if (invocation.display().statistics()) {
             log.info("");
-            new StatisticsTable(statistics, invocation.options().events()).lines().forEach(log::info);
+            new StatisticsTable(statistics, invocation.options().events())
+                    .lines()
+                    .forEach(log::info);
         }
         if (statistics.lost() > 0) {
             log.warn(statistics.lost() + " events were lost; a larger --buffer-size, --raw, or filters lose fewer");

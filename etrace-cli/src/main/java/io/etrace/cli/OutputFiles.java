@@ -63,7 +63,8 @@ final class OutputFiles {
 
     private static OutputChannel device(Path path) throws OutputException {
         try {
-            return new OutputChannel(path.toString(), path, FileChannel.open(path, StandardOpenOption.WRITE), Kind.STREAM);
+            return new OutputChannel(
+                    path.toString(), path, FileChannel.open(path, StandardOpenOption.WRITE), Kind.STREAM);
         } catch (IOException e) {
             throw new OutputException("cannot write to " + path + ": " + Reason.of(e), e);
         }

@@ -14,7 +14,8 @@ final class Recorder {
     private final @Nullable Thread decoder;
 
     private Recorder(@Nullable EventPump pump) {
-        decoder = pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(pump));
+        decoder =
+                pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(pump));
     }
 
     /** Connects the tracer, which is not yet started, with the outputs. */

@@ -31,8 +31,7 @@ final class Selection {
         settings.value(Flag.MIN_DURATION)
                 .ifPresent(text -> builder.minDuration(Quantity.time(Flag.MIN_DURATION, text)));
         settings.value(Flag.STRING_LIMIT).ifPresent(text -> builder.stringLimit(stringLimit(text)));
-        settings.value(Flag.BUFFER_SIZE)
-                .ifPresent(text -> builder.bufferSize(Quantity.bytes(Flag.BUFFER_SIZE, text)));
+        settings.value(Flag.BUFFER_SIZE).ifPresent(text -> builder.bufferSize(Quantity.bytes(Flag.BUFFER_SIZE, text)));
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {

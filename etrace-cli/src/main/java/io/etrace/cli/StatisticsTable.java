@@ -96,7 +96,9 @@ final class StatisticsTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String cell = row.get(i);
-            line.append(i == 0 ? "" : SEPARATOR).repeat(' ', widths[i] - cell.length()).append(cell);
+            line.append(i == 0 ? "" : SEPARATOR)
+                    .repeat(' ', widths[i] - cell.length())
+                    .append(cell);
         }
         return line.toString();
     }

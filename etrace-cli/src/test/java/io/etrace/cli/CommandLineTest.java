@@ -19,7 +19,8 @@ class CommandLineTest {
     @Test
     void withoutAnythingTheMachineIsCounted() {
         Invocation.Live live = live();
-        assertThat(live.options()).isEqualTo(TraceOptions.builder().events(false).build());
+        assertThat(live.options())
+                .isEqualTo(TraceOptions.builder().events(false).build());
         assertThat(live.outputs()).isEmpty();
         assertThat(live.display().statistics()).isTrue();
         assertThat(live.display().level()).isEqualTo(LogLevel.INFO);
@@ -43,11 +44,11 @@ class CommandLineTest {
 
     @Test
     void everythingThatSelectsReachesTheTracer() {
-        TraceOptions options = live(
-                        "-c cat,ls --comm sh -s openat,read --syscall write -p 1,2 --pid 3 -u 0 --uid=1000,1001"
+        TraceOptions options =
+                live("-c cat,ls --comm sh -s openat,read --syscall write -p 1,2 --pid 3 -u 0 --uid=1000,1001"
                                 + " --cgroup /sys/fs/cgroup/x --no-follow --failed --min-duration 10us"
                                 + " --string-limit 64K --buffer-size 16M --stdout")
-                .options();
+                        .options();
         assertThat(options)
                 .isEqualTo(TraceOptions.builder()
                         .comm("cat")
@@ -74,7 +75,8 @@ class CommandLineTest {
 
     @Test
     void everythingThatShowsReachesTheDisplay() {
-        Display display = live("--bytes 32 --numeric --json-context=ref --no-stats -l debug --stdout").display();
+        Display display = live("--bytes 32 --numeric --json-context=ref --no-stats -l debug --stdout")
+                .display();
         assertThat(display.text().bytesShown()).isEqualTo(32);
         assertThat(display.text().symbols()).isFalse();
         assertThat(display.json().symbols()).isFalse();
@@ -124,11 +126,15 @@ class CommandLineTest {
 
     @Test
     void contradictingOutputsAreRefused() {
-        assertUsage("--json and --raw exclude each other: write --raw, and turn it into JSON with --input", "--json --raw");
+        assertUsage(
+                "--json and --raw exclude each other: write --raw, and turn it into JSON with --input", "--json --raw");
         assertUsage("--stdout and --raw exclude each other: write --raw, and show it with --input", "--stdout --raw");
         assertUsage("--stdout and --output - are the same place: drop one of them", "--stdout --json -o -");
-        assertUsage("--failed and --succeeded exclude each other: without either, all calls are traced", "--failed --succeeded");
-        assertUsage("--stats-only writes no events: drop --stdout, --json, --raw and --output", "--stats-only --stdout");
+        assertUsage(
+                "--failed and --succeeded exclude each other: without either, all calls are traced",
+                "--failed --succeeded");
+        assertUsage(
+                "--stats-only writes no events: drop --stdout, --json, --raw and --output", "--stats-only --stdout");
     }
 
     @Test
@@ -140,8 +146,7 @@ class CommandLineTest {
     void aFileIsReplayed() {
         Invocation.Replay replay = (Invocation.Replay) parse("--input", "trace.raw", "--json", "--stdout");
         assertThat(replay.input()).isEqualTo(Path.of("trace.raw"));
-        assertThat(replay.outputs())
-                .containsExactly(TEXT_TO_STDOUT, new Output(Format.JSON, new Output.AnyFile()));
+        assertThat(replay.outputs()).containsExactly(TEXT_TO_STDOUT, new Output(Format.JSON, new Output.AnyFile()));
         assertThat(((Invocation.Replay) parse("--input", "f")).outputs()).isEmpty();
     }
 

@@ -24,6 +24,7 @@ class HelpTest {
 
     @Test
     void isGrouped() {
-        assertThat(Help.text()).containsSubsequence("What to trace:", "What to show:", "Where to write:", "Other:", "Examples:");
+        assertThat(Help.text())
+                .containsSubsequence("What to trace:", "What to show:", "Where to write:", "Other:", "Examples:");
     }
 }

@@ -41,13 +41,16 @@ class LogTest {
         log(LogLevel.INFO).failure("it failed", new IllegalStateException("cause"));
         assertThat(written().lines()).containsExactly("FATA[2021-09-25T21:54:11Z] it failed");
         log(LogLevel.DEBUG).failure("it failed", new IllegalStateException("cause"));
-        assertThat(written()).contains("DEBU[2021-09-25T21:54:11Z] java.lang.IllegalStateException: cause\n", "LogTest");
+        assertThat(written())
+                .contains("DEBU[2021-09-25T21:54:11Z] java.lang.IllegalStateException: cause\n", "LogTest");
     }
 
     @Property
     void timesAreThoseOfTheIsoFormat(@ForAll @LongRange(min = 0, max = 253402300799L) long second) {
         assertThat(Log.timestamp(second))
-                .isEqualTo(Instant.ofEpochSecond(second).truncatedTo(ChronoUnit.SECONDS).toString());
+                .isEqualTo(Instant.ofEpochSecond(second)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
     }
 
     @Test

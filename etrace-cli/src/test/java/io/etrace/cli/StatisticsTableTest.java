@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsTableTest {
     private static final SyscallStatistics CLOSE = syscall("SysClose", 15, 1, 10, 5, 0, 15_000);
-    private static final SyscallStatistics EPOLL = syscall("SysEpollCreate1", 1_000_000, 0, 999_999, 1, 0, 2_500_000_000L);
+    private static final SyscallStatistics EPOLL =
+            syscall("SysEpollCreate1", 1_000_000, 0, 999_999, 1, 0, 2_500_000_000L);
 
     @Test
     void alignsColumnsAsWideAsTheirWidestCell() {
@@ -47,7 +48,11 @@ class StatisticsTableTest {
 
     @Test
     void leavesOutWhatWasNeverCalledAndSortsEqualsByName() {
-        assertThat(table(true, syscall("SysB", 1, 0, 1, 0, 0, 1), syscall("SysC", 0, 0, 0, 0, 0, 0), syscall("SysA", 1, 0, 1, 0, 0, 1)))
+        assertThat(table(
+                        true,
+                        syscall("SysB", 1, 0, 1, 0, 0, 1),
+                        syscall("SysC", 0, 0, 0, 0, 0, 0),
+                        syscall("SysA", 1, 0, 1, 0, 0, 1)))
                 .hasSize(5)
                 .satisfies(lines -> assertThat(lines.get(1)).contains("SysA"))
                 .satisfies(lines -> assertThat(lines.get(2)).contains("SysB"));

@@ -98,8 +98,7 @@ public final class Probe implements AutoCloseable {
     }
 
     private static void put(MemorySegment plans, int index, byte[] plan) {
-        MemorySegment.copy(
-                plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
+        MemorySegment.copy(plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
     }
 
     private static MemorySegment key(Arena arena, CapturePlans.Variant variant) {

@@ -62,12 +62,12 @@ final class StringTable {
         int length = 0;
         for (byte b = bytes[offset]; b != 0; b = bytes[offset + length]) {
             if (b < ' ' || b > '~') {
-                throw new BtfException("BTF name at string offset " + offset + " has a byte "
-                        + Byte.toUnsignedInt(b) + " that is not printable ASCII");
+                throw new BtfException("BTF name at string offset " + offset + " has a byte " + Byte.toUnsignedInt(b)
+                        + " that is not printable ASCII");
             }
             if (++length == MAX_NAME) {
-                throw new BtfException("BTF name at string offset " + offset + " is longer than the "
-                        + (MAX_NAME - 1) + " bytes that the kernel allows");
+                throw new BtfException("BTF name at string offset " + offset + " is longer than the " + (MAX_NAME - 1)
+                        + " bytes that the kernel allows");
             }
         }
         return length;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A temporary file, made when it is first needed, which has no name and is emptied whenever all of it was read. */
 final class FileFrameQueue implements FrameQueue {
-    private final ByteBuffer header = ByteBuffer.allocateDirect(Frame.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer header =
+            ByteBuffer.allocateDirect(Frame.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     private ByteBuffer taken = ByteBuffer.allocateDirect(0);
     private @Nullable FileChannel file;
     private long head;
@@ -28,7 +29,11 @@ final class FileFrameQueue implements FrameQueue {
     @Override
     public boolean offer(int cpu, long watermark, MemorySegment data) throws IOException {
         FileChannel channel = channel();
-        header.clear().putInt(cpu).putInt((int) data.byteSize()).putLong(watermark).flip();
+        header.clear()
+                .putInt(cpu)
+                .putInt((int) data.byteSize())
+                .putLong(watermark)
+                .flip();
         write(channel, header, tail);
         write(channel, data.asByteBuffer(), tail + Frame.HEADER_LENGTH);
         tail += Frame.HEADER_LENGTH + data.byteSize();
@@ -39,8 +44,7 @@ final class FileFrameQueue implements FrameQueue {
         FileChannel channel = file;
         if (channel == null) {
             Path path = Files.createTempFile("etrace-spool-", "");
-            channel = FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Files.delete(path);
             file = channel;
         }

@@ -15,6 +15,7 @@ final class MemoryFrameQueue implements FrameQueue {
     private long tail;
     /** Where the frames end that stand before the wrap; the capacity when there is none. */
     private long end;
+
     private int count;
 
     MemoryFrameQueue(long capacity) {

@@ -30,7 +30,8 @@ public final class BpfMap {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment size = arena.allocate(ValueLayout.JAVA_LONG);
             long address = LibBpf.checkPointer(
-                    "the BPF map " + name + " has no initial value", LibBpf.MAP_INITIAL_VALUE.call(map, size.address()));
+                    "the BPF map " + name + " has no initial value",
+                    LibBpf.MAP_INITIAL_VALUE.call(map, size.address()));
             return MemorySegment.ofAddress(address).reinterpret(size.get(ValueLayout.JAVA_LONG, 0));
         }
     }
@@ -55,7 +56,8 @@ public final class BpfMap {
 
     public void delete(int key) {
         try (Arena arena = Arena.ofConfined()) {
-            LibBpf.MAP_DELETE.call(fd(), arena.allocateFrom(ValueLayout.JAVA_INT, key).address());
+            LibBpf.MAP_DELETE.call(
+                    fd(), arena.allocateFrom(ValueLayout.JAVA_INT, key).address());
         }
     }
 

@@ -26,7 +26,8 @@ public final class BpfObject implements AutoCloseable {
         MemorySegment.copy(elf, 0, image, ValueLayout.JAVA_BYTE, 0, elf.length);
         object = LibBpf.checkPointer(
                 "cannot read the eBPF object of " + elf.length + " bytes",
-                LibBpf.OBJECT_OPEN_MEM.call(image.address(), elf.length, options().address()));
+                LibBpf.OBJECT_OPEN_MEM.call(
+                        image.address(), elf.length, options().address()));
     }
 
     public static BpfObject open(byte[] elf) {
@@ -83,7 +84,8 @@ public final class BpfObject implements AutoCloseable {
 
     /** The end of the verifier's log, which says what it refused; empty when it said nothing. */
     private String verifierWords() {
-        List<String> lines = log.getString(0).lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                log.getString(0).lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty()) {
             return "";
         }

@@ -2,13 +2,13 @@
 package io.etrace.linux;
 
 import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
@@ -45,12 +45,17 @@ final class Downcall {
     static Downcall libc(String name) {
         return new Downcall(LINKER.defaultLookup()
                 .find(name)
-                .orElseThrow(() -> new LinuxException("libc has no function " + name + ": etrace needs glibc or musl")));
+                .orElseThrow(
+                        () -> new LinuxException("libc has no function " + name + ": etrace needs glibc or musl")));
     }
 
     static Downcall of(SymbolLookup library, String name) {
-        return new Downcall(library.find(name).orElseThrow(() -> new LinuxException("libbpf has no function " + name
-                + ": etrace needs libbpf 1.0 or later; install libbpf1 (Debian, Ubuntu) or libbpf (Fedora, Arch)")));
+        return new Downcall(
+                library.find(name)
+                        .orElseThrow(
+                                () -> new LinuxException(
+                                        "libbpf has no function " + name
+                                                + ": etrace needs libbpf 1.0 or later; install libbpf1 (Debian, Ubuntu) or libbpf (Fedora, Arch)")));
     }
 
     /** The address of a variable of libc. */

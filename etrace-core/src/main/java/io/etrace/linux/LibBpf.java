@@ -36,7 +36,8 @@ final class LibBpf {
         try {
             return SymbolLookup.libraryLookup("libbpf.so.1", Arena.global());
         } catch (IllegalArgumentException e) {
-            throw new LinuxException("cannot load libbpf.so.1: install libbpf1 (Debian, Ubuntu) or libbpf (Fedora, Arch)");
+            throw new LinuxException(
+                    "cannot load libbpf.so.1: install libbpf1 (Debian, Ubuntu) or libbpf (Fedora, Arch)");
         }
     }
 

@@ -50,7 +50,8 @@ public final class RingBuffer implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             int fd = LibBpf.check(
                     "cannot allocate a ring buffer of " + size + " bytes (try a smaller --buffer-size)",
-                    LibBpf.MAP_CREATE.call(TYPE_RINGBUF, arena.allocateFrom("etrace_ring").address(), 0, 0, size, 0));
+                    LibBpf.MAP_CREATE.call(
+                            TYPE_RINGBUF, arena.allocateFrom("etrace_ring").address(), 0, 0, size, 0));
             return new RingBuffer(fd, size);
         }
     }

@@ -24,7 +24,8 @@ final class RuntimeFiles {
         Path home = Path.of(System.getProperty("java.home"));
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
             for (Path descriptor : descriptors) {
-                if (Files.isSymbolicLink(descriptor) && Files.readSymbolicLink(descriptor).startsWith(home)) {
+                if (Files.isSymbolicLink(descriptor)
+                        && Files.readSymbolicLink(descriptor).startsWith(home)) {
                     FCNTL.call(Long.parseLong(descriptor.getFileName().toString()), F_SETFD, FD_CLOEXEC);
                 }
             }

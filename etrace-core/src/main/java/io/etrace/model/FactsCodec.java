@@ -29,10 +29,25 @@ final class FactsCodec {
     private static final String SUBSYSTEMS = "cgroup_subsystems";
     /** Types that no parameter names: socket addresses, and what segments and messages are made of. */
     private static final List<String> MORE_TYPES = List.of(
-            "struct iovec", "struct user_msghdr", "struct mmsghdr", "struct cmsghdr", "struct sockaddr",
-            "struct compat_iovec", "struct compat_msghdr", "struct compat_mmsghdr", "struct linux_dirent64",
-            "struct sockaddr_in", "struct sockaddr_in6", "struct sockaddr_un", "struct sockaddr_nl", "struct sockaddr_ll",
-            "struct sockaddr_vm", "struct sockaddr_alg", "struct sockaddr_xdp", "struct ucred", "enum cgroup_subsys_id");
+            "struct iovec",
+            "struct user_msghdr",
+            "struct mmsghdr",
+            "struct cmsghdr",
+            "struct sockaddr",
+            "struct compat_iovec",
+            "struct compat_msghdr",
+            "struct compat_mmsghdr",
+            "struct linux_dirent64",
+            "struct sockaddr_in",
+            "struct sockaddr_in6",
+            "struct sockaddr_un",
+            "struct sockaddr_nl",
+            "struct sockaddr_ll",
+            "struct sockaddr_vm",
+            "struct sockaddr_alg",
+            "struct sockaddr_xdp",
+            "struct ucred",
+            "enum cgroup_subsys_id");
 
     private FactsCodec() {}
 
@@ -50,8 +65,9 @@ final class FactsCodec {
         StringBuilder text = new StringBuilder();
         for (SyscallFormat format : facts.formats()) {
             text.append(numbers.ofTracefs(format.name()).orElse(-1)).append('|').append(format.name());
-            format.fields().forEach(field ->
-                    text.append('|').append(field.type()).append(' ').append(field.name()));
+            format.fields()
+                    .forEach(field ->
+                            text.append('|').append(field.type()).append(' ').append(field.name()));
             text.append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);

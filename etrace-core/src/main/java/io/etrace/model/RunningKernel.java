@@ -7,8 +7,8 @@ import io.etrace.btf.Enumeration;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import io.etrace.syscalls.Abi;
-import io.etrace.syscalls.SyscallFormats;
 import io.etrace.syscalls.SyscallFormat;
+import io.etrace.syscalls.SyscallFormats;
 import io.etrace.syscalls.Tracefs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,10 @@ public final class RunningKernel {
         CompletableFuture<Btf> types = CompletableFuture.supplyAsync(Btf::ofRunningKernel);
         List<SyscallFormat> formats = SyscallFormats.read(mountedTracefs()).formats();
         Btf btf = types.join();
-        return new TraceModel(new KernelFacts(Abi.ofThisMachine(), formats, Map.of(), btf), subsystems(btf), Libc.realtimeNanos() - Libc.monotonicNanos());
+        return new TraceModel(
+                new KernelFacts(Abi.ofThisMachine(), formats, Map.of(), btf),
+                subsystems(btf),
+                Libc.realtimeNanos() - Libc.monotonicNanos());
     }
 
     /** Mounts tracefs when it is nowhere: a fresh machine does not have it. */

@@ -16,7 +16,16 @@ import java.nio.ByteBuffer;
  * @param fallback of a struct that holds its own size: words of 8 bytes when it holds 0
  */
 record Capture(
-        int argument, int kind, int flags, int source, int reference, int limit, int shift, int fallback, int add, int scale) {
+        int argument,
+        int kind,
+        int flags,
+        int source,
+        int reference,
+        int limit,
+        int shift,
+        int fallback,
+        int add,
+        int scale) {
     static final int BYTES = 0;
     static final int STRING = 1;
     static final int LIST = 2;

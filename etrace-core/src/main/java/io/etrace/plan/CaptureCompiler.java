@@ -34,11 +34,14 @@ final class CaptureCompiler {
             case STRINGS -> Capture.of(parameter.index(), Capture.LIST, flags, 1);
             case BUFFER -> sized(parameter, Capture.BYTES, flags | Capture.LIMITED, 1);
             case SOCKADDR -> sized(parameter, Capture.BYTES, flags, 1);
-            case SIGSET ->
-                sized(parameter, Capture.BYTES, flags, meaning.extent() == Extent.NONE ? SIGSET_LENGTH : 1);
+            case SIGSET -> sized(parameter, Capture.BYTES, flags, meaning.extent() == Extent.NONE ? SIGSET_LENGTH : 1);
             case FD_SET -> sized(parameter, Capture.BYTES, flags, 1).grouped(Long.SIZE - 1, 6, Long.BYTES);
             case IOVEC ->
-                sized(parameter, Capture.IOVEC, flags | Capture.LIMITED, IOVEC_POINTERS * syscall.abi().pointerSize());
+                sized(
+                        parameter,
+                        Capture.IOVEC,
+                        flags | Capture.LIMITED,
+                        IOVEC_POINTERS * syscall.abi().pointerSize());
             case MSGHDR -> Capture.of(parameter.index(), Capture.MSGHDR, flags | Capture.LIMITED, 1);
             case MMSGHDR -> sized(parameter, Capture.MMSGHDR, flags | Capture.LIMITED, 1);
             default -> struct(parameter, flags);
@@ -47,7 +50,8 @@ final class CaptureCompiler {
     }
 
     private static int flags(Meaning meaning) {
-        int flags = (meaning.direction().in() ? Capture.IN : 0) | (meaning.direction().out() ? Capture.OUT : 0);
+        int flags = (meaning.direction().in() ? Capture.IN : 0)
+                | (meaning.direction().out() ? Capture.OUT : 0);
         return flags
                 | switch (meaning.written()) {
                     case ON_SUCCESS -> 0;
@@ -90,7 +94,8 @@ final class CaptureCompiler {
             case Extent.Pointed pointed -> one.from(Capture.FROM_POINTED, pointed.index());
             case Extent.Member member -> one;
             case Extent.Fixed fixed -> one.grouped(fixed.count() - 1, 0, scale);
-            case Extent.IoctlSize ioctl -> one.from(Capture.FROM_IOCTL, ioctl.index()).grouped(0, 0, 1);
+            case Extent.IoctlSize ioctl ->
+                one.from(Capture.FROM_IOCTL, ioctl.index()).grouped(0, 0, 1);
         };
         return switch (unit(extent)) {
             case NATURAL, TAIL -> capture;

@@ -82,7 +82,8 @@ public final class PlanCompiler {
         if (syscall.name().startsWith("execve")) {
             plan.flag(PlanWriter.EXEC);
         }
-        parameters.forEach(parameter -> CaptureCompiler.compile(syscall, parameter).ifPresent(plan::add));
+        parameters.forEach(
+                parameter -> CaptureCompiler.compile(syscall, parameter).ifPresent(plan::add));
         return plan;
     }
 }

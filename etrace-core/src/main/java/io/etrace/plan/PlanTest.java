@@ -53,7 +53,9 @@ record PlanTest(int first, int firstMask, int second, int secondMask) {
     List<int[]> valuesOf(Variant variant) {
         List<int[]> pairs = new ArrayList<>();
         for (int a : values(variant.conditions().getFirst())) {
-            for (int b : second == Capture.NO_REFERENCE ? NONE : values(variant.conditions().get(1))) {
+            for (int b : second == Capture.NO_REFERENCE
+                    ? NONE
+                    : values(variant.conditions().get(1))) {
                 pairs.add(new int[] {a, b});
             }
         }

@@ -46,7 +46,10 @@ final class PlanWriter {
         captures.sort(Comparator.comparingInt(PlanWriter::group));
         ByteBuffer plan = ByteBuffer.allocate(CapturePlans.PLAN_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         plan.put((byte) argumentCount).put((byte) countOf(0, 1)).put((byte) countOf(0, 0));
-        plan.put((byte) captures.size()).put((byte) flags).put((byte) tests.size()).putShort((short) 0);
+        plan.put((byte) captures.size())
+                .put((byte) flags)
+                .put((byte) tests.size())
+                .putShort((short) 0);
         tests.forEach(test -> test.write(plan));
         plan.position(CAPTURES_AT);
         captures.forEach(capture -> capture.write(plan));

@@ -19,7 +19,9 @@ public record CaptureFacts(Map<String, String> values, byte[] syscalls, byte[] t
 
     byte[] toText() {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(values).forEach((key, value) -> text.append(key).append(' ').append(value).append('\n'));
+        new TreeMap<>(values)
+                .forEach((key, value) ->
+                        text.append(key).append(' ').append(value).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

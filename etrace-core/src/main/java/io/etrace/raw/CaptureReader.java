@@ -37,7 +37,8 @@ public final class CaptureReader implements RecordSource {
     }
 
     private void checkFileHeader() throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(CaptureWriter.FILE_HEADER_LENGTH).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer start =
+                ByteBuffer.allocate(CaptureWriter.FILE_HEADER_LENGTH).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         int length = fill(start);
         if (length == 0) {
             throw new DamagedCaptureException("it is empty");

@@ -43,7 +43,8 @@ record FrameHeader(int type, long length, long argument, int payloadChecksum) {
     static FrameHeader read(ByteBuffer source) {
         source.order(ByteOrder.LITTLE_ENDIAN);
         int checksum = checksum(source.slice(0, CHECKED));
-        FrameHeader header = new FrameHeader(source.getInt(4), source.getLong(8), source.getLong(16), source.getInt(24));
+        FrameHeader header =
+                new FrameHeader(source.getInt(4), source.getLong(8), source.getLong(16), source.getInt(24));
         if (source.getInt(0) != MAGIC || source.getInt(CHECKED) != checksum) {
             throw new DamagedCaptureException("there is no block");
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.record;
 
-import java.nio.charset.StandardCharsets;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The path of a cgroup, told before the first context that names it.

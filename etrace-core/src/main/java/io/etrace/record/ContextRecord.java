@@ -26,13 +26,38 @@ public final class ContextRecord extends RecordCursor {
     private static final int CGROUP_LENGTH = 16;
 
     /** Identities in the order in which {@link #credential} counts them. */
-    public enum Credential { UID, GID, SUID, SGID, EUID, EGID, FSUID, FSGID, SECUREBITS }
+    public enum Credential {
+        UID,
+        GID,
+        SUID,
+        SGID,
+        EUID,
+        EGID,
+        FSUID,
+        FSGID,
+        SECUREBITS
+    }
 
     /** Capability sets in the order in which {@link #capabilities} counts them. */
-    public enum CapabilitySet { INHERITABLE, PERMITTED, EFFECTIVE, BSET, AMBIENT }
+    public enum CapabilitySet {
+        INHERITABLE,
+        PERMITTED,
+        EFFECTIVE,
+        BSET,
+        AMBIENT
+    }
 
     /** Namespaces in the order in which {@link #namespace} counts them. */
-    public enum Namespace { CGROUP, IPC, NET, MNT, PID, TIME, USER, UTS }
+    public enum Namespace {
+        CGROUP,
+        IPC,
+        NET,
+        MNT,
+        PID,
+        TIME,
+        USER,
+        UTS
+    }
 
     public int id() {
         return intAt(16);

@@ -129,7 +129,10 @@ public final class JsonRenderer extends EventRenderer {
         variant.arguments(event, sink);
         out.append(ARGS_RAW);
         Base64Text.append(
-                out, event.window().bytes(), event.registersAt(), Long.BYTES * event.record().argumentCount());
+                out,
+                event.window().bytes(),
+                event.registersAt(),
+                Long.BYTES * event.record().argumentCount());
         out.append(END);
     }
 

@@ -37,8 +37,9 @@ public enum Abi {
         return switch (architecture) {
             case "amd64", "x86_64" -> X86_64;
             case "aarch64" -> ARM64;
-            default -> throw new UnsupportedOperationException(
-                    "no syscall numbers for the architecture " + architecture + ": etrace knows x86-64 and arm64");
+            default ->
+                throw new UnsupportedOperationException(
+                        "no syscall numbers for the architecture " + architecture + ": etrace knows x86-64 and arm64");
         };
     }
 }

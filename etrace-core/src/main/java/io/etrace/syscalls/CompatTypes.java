@@ -58,7 +58,8 @@ final class CompatTypes implements Types {
             if (gap || !same(member.type())) {
                 return false;
             }
-            end = member.bitOffset() + (member.isBitField() ? member.bitSize() : member.type().size() * Byte.SIZE);
+            end = member.bitOffset()
+                    + (member.isBitField() ? member.bitSize() : member.type().size() * Byte.SIZE);
         }
         return true;
     }
@@ -68,7 +69,8 @@ final class CompatTypes implements Types {
             case Pointer pointer -> false;
             case Composite struct -> same(struct);
             case BtfType.Array array -> same(array.element());
-            case BtfType.Int integer -> integer.size() != NATIVE_POINTER || integer.cName().contains("long long");
+            case BtfType.Int integer ->
+                integer.size() != NATIVE_POINTER || integer.cName().contains("long long");
             default -> true;
         };
     }

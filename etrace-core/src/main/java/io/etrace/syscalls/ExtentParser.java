@@ -49,7 +49,9 @@ final class ExtentParser {
 
     /** A unit is followed by what it measures; without that, the word is a parameter's name. */
     private Unit unit() {
-        if (!tokens.wordNotBefore("]") || parameters.contains(tokens.peek()) || tokens.peek().equals("ret")) {
+        if (!tokens.wordNotBefore("]")
+                || parameters.contains(tokens.peek())
+                || tokens.peek().equals("ret")) {
             return Unit.NATURAL;
         }
         String word = tokens.word("a unit");

@@ -48,8 +48,8 @@ final class FormatParser {
             int start = at + FIELD.length();
             int end = text.indexOf(';', start);
             if (end < 0) {
-                throw new TracefsException("the format of sys_enter_" + name + " ends within a field: "
-                        + firstLine(text.substring(at)));
+                throw new TracefsException(
+                        "the format of sys_enter_" + name + " ends within a field: " + firstLine(text.substring(at)));
             }
             if (numberSeen && !dynamic(text, start)) {
                 fields.add(field(text.substring(start, end), name));

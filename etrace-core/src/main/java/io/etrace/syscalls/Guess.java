@@ -16,7 +16,8 @@ import java.util.Set;
 final class Guess {
     private static final Set<String> TEXT = Set.of("char");
     private static final Set<String> BYTES = Set.of("char", "void", "unsigned char", "u8", "__u8");
-    private static final Set<String> SIZES = Set.of("size_t", "unsigned int", "unsigned", "unsigned long", "int", "u32", "__u32");
+    private static final Set<String> SIZES =
+            Set.of("size_t", "unsigned int", "unsigned", "unsigned long", "int", "u32", "__u32");
     private static final List<String> SIZE_NAMES = List.of("len", "siz", "sz", "count", "bytes");
 
     private final Map<String, Meaning> typedefs;
@@ -31,7 +32,8 @@ final class Guess {
             return typedefs.getOrDefault(type, Meaning.UNKNOWN);
         }
         String pointee = CType.pointee(type);
-        boolean constant = pointee.startsWith("const ") || fields.get(index).type().startsWith("const ");
+        boolean constant =
+                pointee.startsWith("const ") || fields.get(index).type().startsWith("const ");
         String target = CType.unqualified(pointee);
         if (CType.pointer(target)) {
             return pointers(target, constant);
@@ -57,7 +59,9 @@ final class Guess {
         if (target.equals("void")) {
             return Meaning.of(Kind.ADDRESS);
         }
-        if (sized && target.startsWith("struct ") && CType.unqualified(fields.get(index + 1).type()).equals("size_t")) {
+        if (sized
+                && target.startsWith("struct ")
+                && CType.unqualified(fields.get(index + 1).type()).equals("size_t")) {
             return new Meaning(Kind.STRUCT, direction, new Extent.Argument(index + 1, Unit.BYTES), "");
         }
         return Meaning.of(Kind.STRUCT, direction);
@@ -70,6 +74,7 @@ final class Guess {
 
     private static boolean size(Field field) {
         String type = CType.unqualified(field.type());
-        return type.equals("size_t") || SIZES.contains(type) && SIZE_NAMES.stream().anyMatch(field.name()::contains);
+        return type.equals("size_t")
+                || SIZES.contains(type) && SIZE_NAMES.stream().anyMatch(field.name()::contains);
     }
 }

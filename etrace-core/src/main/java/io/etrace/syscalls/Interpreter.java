@@ -100,7 +100,8 @@ final class Interpreter {
 
     private Condition condition(Test test, List<Field> fields, List<Meaning> general, List<Meaning> meanings) {
         int argument = test.argument();
-        List<String> sets = List.of(meanings.get(argument).name(), general.get(argument).name());
+        List<String> sets =
+                List.of(meanings.get(argument).name(), general.get(argument).name());
         int bits = types.width(fields.get(argument)) * Byte.SIZE;
         long all = -1L >>> Long.SIZE - bits;
         long mask = test.mask().isEmpty() ? all : all & value(sets, test.mask()).orElse(all);

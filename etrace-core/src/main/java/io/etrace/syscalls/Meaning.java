@@ -45,7 +45,21 @@ public record Meaning(Kind kind, Direction direction, Extent extent, String name
 
     /** What a value stands for. */
     public enum Kind {
-        NUMBER, FD, DIRFD, SIZE, OFFSET, ADDRESS, FLAGS, ENUM, MODE, DEVICE, SIGNAL, PID, UID, GID, CLOCK,
+        NUMBER,
+        FD,
+        DIRFD,
+        SIZE,
+        OFFSET,
+        ADDRESS,
+        FLAGS,
+        ENUM,
+        MODE,
+        DEVICE,
+        SIGNAL,
+        PID,
+        UID,
+        GID,
+        CLOCK,
         /** A port in network byte order, 2 bytes. */
         PORT,
         /** An internet address in network byte order: 4 bytes of IPv4 or 16 of IPv6, whatever the C type's size is. */
@@ -83,7 +97,10 @@ public record Meaning(Kind kind, Direction direction, Extent extent, String name
 
     /** Which way the memory behind a pointer goes. NONE for values that are no pointers. */
     public enum Direction {
-        NONE, IN, OUT, INOUT;
+        NONE,
+        IN,
+        OUT,
+        INOUT;
 
         /** Whether the kernel reads the memory, so that it counts as it is at entry. */
         public boolean in() {

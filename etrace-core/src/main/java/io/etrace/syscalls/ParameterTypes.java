@@ -63,7 +63,9 @@ final class ParameterTypes {
     }
 
     private Optional<BtfType> named(String name) {
-        return name.indexOf(' ') >= 0 ? resolve(name) : resolve("struct " + name).or(() -> resolve(name));
+        return name.indexOf(' ') >= 0
+                ? resolve(name)
+                : resolve("struct " + name).or(() -> resolve(name));
     }
 
     /** A typedef may hide the star: {@code cap_user_header_t}. */
@@ -72,7 +74,8 @@ final class ParameterTypes {
         if (CType.pointer(type)) {
             return resolve(CType.pointee(type));
         }
-        return resolve(type).flatMap(found -> found instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty());
+        return resolve(type)
+                .flatMap(found -> found instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty());
     }
 
     private Optional<BtfType> resolve(String type) {

@@ -63,7 +63,8 @@ public final class Tracefs {
         if (parts.length < 3) {
             return Optional.empty();
         }
-        Path point = Path.of(parts[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"));
+        Path point =
+                Path.of(parts[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"));
         return switch (parts[2]) {
             case "tracefs" -> Optional.of(point);
             case "debugfs" -> Optional.of(point.resolve("tracing"));

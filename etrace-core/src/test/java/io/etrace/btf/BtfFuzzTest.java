@@ -133,7 +133,8 @@ class BtfFuzzTest {
         assertThat(type.cName()).isNotNull();
         assertThat(type.size()).isNotNegative();
         switch (type) {
-            case Composite composite -> composite.members().forEach(member -> walkMember(composite, member, seen, pointedTo));
+            case Composite composite ->
+                composite.members().forEach(member -> walkMember(composite, member, seen, pointedTo));
             case BtfType.Array array -> walkValue(array.element(), seen, pointedTo);
             case Pointer pointer -> {
                 if (seen.add(pointer)) {

@@ -39,7 +39,20 @@ class BtfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "*", "const", "const *", "* int", "int * int", "struct", "struct *", "nothing", "struct int"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "*",
+                "const",
+                "const *",
+                "* int",
+                "int * int",
+                "struct",
+                "struct *",
+                "nothing",
+                "struct int"
+            })
     void doesNotFindWhatIsNoNameOfAType(String cType) {
         blob.number();
 
@@ -200,7 +213,8 @@ class BtfTest {
     void readsOnlyWhatRemainsInABuffer() {
         blob.number();
         byte[] bytes = blob.bytes();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length + 9).put(0, (byte) 1).position(7);
+        ByteBuffer buffer =
+                ByteBuffer.allocateDirect(bytes.length + 9).put(0, (byte) 1).position(7);
         buffer.put(bytes).flip().position(7);
 
         assertThat(Btf.parse(buffer).find("int")).isPresent();

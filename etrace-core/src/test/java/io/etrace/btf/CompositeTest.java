@@ -69,11 +69,20 @@ class CompositeTest {
         int flags = blob.enumeration("flags", 4, false, "A", 1);
         int character = blob.integer("unsigned char", 1, 0);
         blob.flaggedStruct(
-                "s", 8,
-                "low", number, Blob.bitField(3, 0),
-                "high", number, Blob.bitField(29, 3),
-                "flags", flags, Blob.bitField(5, 32),
-                "whole", character, Blob.bitField(0, 40));
+                "s",
+                8,
+                "low",
+                number,
+                Blob.bitField(3, 0),
+                "high",
+                number,
+                Blob.bitField(29, 3),
+                "flags",
+                flags,
+                Blob.bitField(5, 32),
+                "whole",
+                character,
+                Blob.bitField(0, 40));
 
         Composite type = find("struct s");
 
@@ -159,10 +168,17 @@ class CompositeTest {
     @Test
     void mayContainFloats() {
         blob.struct(
-                "s", 32,
-                "f", blob.add(Kind.FLOAT, false, 0, "float", 4), 0,
-                "d", blob.add(Kind.FLOAT, false, 0, "double", 8), 64,
-                "l", blob.add(Kind.FLOAT, false, 0, "long double", 16), 128);
+                "s",
+                32,
+                "f",
+                blob.add(Kind.FLOAT, false, 0, "float", 4),
+                0,
+                "d",
+                blob.add(Kind.FLOAT, false, 0, "double", 8),
+                64,
+                "l",
+                blob.add(Kind.FLOAT, false, 0, "long double", 16),
+                128);
 
         assertThat(find("struct s").members())
                 .extracting(Member::type)

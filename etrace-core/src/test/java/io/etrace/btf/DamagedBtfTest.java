@@ -34,7 +34,9 @@ class DamagedBtfTest {
     void headers() {
         byte[] bytes = blob.bytes();
         assertRefused(new byte[0]).withMessageContaining("0 bytes");
-        assertRefused(Arrays.copyOf(bytes, 23)).withMessageContaining("23 bytes").withMessageContaining("24");
+        assertRefused(Arrays.copyOf(bytes, 23))
+                .withMessageContaining("23 bytes")
+                .withMessageContaining("24");
         assertRefused("\177ELF\2\1\1 and so on, 24 bytes".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                 .withMessageContaining("0x457f");
         assertRefused(withInt(0, 0x0001_9feb).clone()).withMessageContaining("0x9feb");
@@ -58,8 +60,12 @@ class DamagedBtfTest {
 
     @Test
     void records() {
-        assertRefused(withInt(24 + 4, 0)).withMessageContaining("type 1 of kind 0").withMessageContaining("not known");
-        assertRefused(withInt(24 + 4, 20 << 24)).withMessageContaining("kind 20").withMessageContaining("not known");
+        assertRefused(withInt(24 + 4, 0))
+                .withMessageContaining("type 1 of kind 0")
+                .withMessageContaining("not known");
+        assertRefused(withInt(24 + 4, 20 << 24))
+                .withMessageContaining("kind 20")
+                .withMessageContaining("not known");
         assertRefused(withInt(24 + 4, Info.of(Kind.STRUCT, false, 1)))
                 .withMessageContaining("type 1 of kind 4, 16 bytes before the end");
         assertRefused(withInt(24 + 4, Info.of(Kind.ENUM64, false, 0xff_ffff))).withMessageContaining("reaches beyond");
@@ -69,7 +75,8 @@ class DamagedBtfTest {
 
     @Test
     void references() {
-        assertRefused(blob.typedef("t", 99)).withMessageContaining("type 2 (TYPEDEF t) refers to type 99, the last one is 2");
+        assertRefused(blob.typedef("t", 99))
+                .withMessageContaining("type 2 (TYPEDEF t) refers to type 99, the last one is 2");
         assertRefused(blob.pointer(-1)).withMessageContaining("(PTR ) refers to type 4294967295");
         assertRefused(blob.struct("s", 4, "m", 70, 0)).withMessageContaining("(STRUCT s) refers to type 70");
         assertRefused(blob.array(71, 1)).withMessageContaining("refers to type 71");
@@ -81,7 +88,8 @@ class DamagedBtfTest {
 
     @Test
     void namesOfMembersAndEnumerators() {
-        assertRefused(blob.add(Kind.STRUCT, false, 1, "s", 4, 1000, number, 0)).withMessageContaining("name offset 1000");
+        assertRefused(blob.add(Kind.STRUCT, false, 1, "s", 4, 1000, number, 0))
+                .withMessageContaining("name offset 1000");
         assertRefused(blob.add(Kind.ENUM, false, 1, "e", 4, -1, 0)).withMessageContaining("name offset 4294967295");
         assertRefused(blob.typedef("t".repeat(512), blob.struct("x".repeat(600), 4)))
                 .withMessageContaining("longer than the 511 bytes");
@@ -99,8 +107,10 @@ class DamagedBtfTest {
         assertRefused(first).withMessageContaining("more than 64");
         assertRefused(blob.array(number + 4, 1)).withMessageContaining("more than 64 levels");
         assertRefused(blob.pointer(number + 5)).withMessageContaining("(PTR ) takes more than");
-        assertRefused(blob.struct("s", 8, "s", number + 6, 0)).withMessageContaining("(STRUCT s) is nested more than 64");
-        assertRefused(blob.union("u", 8, "a", blob.array(number + 8, 2), 0)).withMessageContaining("more than 64 levels");
+        assertRefused(blob.struct("s", 8, "s", number + 6, 0))
+                .withMessageContaining("(STRUCT s) is nested more than 64");
+        assertRefused(blob.union("u", 8, "a", blob.array(number + 8, 2), 0))
+                .withMessageContaining("more than 64 levels");
         int function = blob.function(number + 10, "p", number + 10);
         assertThat(blob.pointer(function)).isEqualTo(number + 10);
         assertRefused(function).withMessageContaining("(FUNC_PROTO ) takes more than");
@@ -145,11 +155,14 @@ class DamagedBtfTest {
 
     @Test
     void membersOutsideTheirStruct() {
-        assertRefused(blob.struct("s", 4, "m", number, 8)).withMessageContaining("of 4 bytes cannot have 32 bits of member int m at bit 8");
+        assertRefused(blob.struct("s", 4, "m", number, 8))
+                .withMessageContaining("of 4 bytes cannot have 32 bits of member int m at bit 8");
         assertRefused(blob.struct("s", 8, "m", number, -32)).withMessageContaining("at bit -32");
         assertRefused(blob.struct("s", 8, "m", number, 4)).withMessageContaining("at bit 4");
-        assertRefused(blob.flaggedStruct("s", 4, "m", number, Blob.bitField(8, 25))).withMessageContaining("cannot have 8 bits");
-        assertRefused(blob.flaggedStruct("s", 8, "m", number, Blob.bitField(33, 0))).withMessageContaining("cannot have 33 bits");
+        assertRefused(blob.flaggedStruct("s", 4, "m", number, Blob.bitField(8, 25)))
+                .withMessageContaining("cannot have 8 bits");
+        assertRefused(blob.flaggedStruct("s", 8, "m", number, Blob.bitField(33, 0)))
+                .withMessageContaining("cannot have 33 bits");
         assertRefused(blob.flaggedStruct("s", 8, "m", blob.pointer(number), Blob.bitField(3, 0)))
                 .withMessageContaining("cannot have 3 bits of member int * m");
     }

@@ -46,10 +46,20 @@ class EnumerationTest {
     @Test
     void namesValuesOf64Bits() {
         blob.add(
-                Kind.ENUM64, false, 3, "e", 8,
-                blob.name("TOP"), 0, 0x8000_0000,
-                blob.name("LOW"), 0xffff_ffff, 0,
-                blob.name("MIXED"), 0x89ab_cdef, 0x0123_4567);
+                Kind.ENUM64,
+                false,
+                3,
+                "e",
+                8,
+                blob.name("TOP"),
+                0,
+                0x8000_0000,
+                blob.name("LOW"),
+                0xffff_ffff,
+                0,
+                blob.name("MIXED"),
+                0x89ab_cdef,
+                0x0123_4567);
 
         Enumeration type = find();
 

@@ -28,8 +28,8 @@ class KernelBtfIT {
         Tool.assumeKernelTypes();
         Tool.assumePresent("bpftool");
         btf = Btf.ofRunningKernel();
-        JsonNode dump = Tool.run(
-                new ObjectMapper()::readTree, "bpftool", "-j", "btf", "dump", "file", Tool.VMLINUX.toString());
+        JsonNode dump =
+                Tool.run(new ObjectMapper()::readTree, "bpftool", "-j", "btf", "dump", "file", Tool.VMLINUX.toString());
         types = new TreeMap<>();
         dump.get("types").forEach(type -> types.put(type.get("id").asInt(), type));
         assertThat(types).hasSizeGreaterThan(10_000);
@@ -50,8 +50,11 @@ class KernelBtfIT {
     void structsAndUnions() {
         int count = forEach(Set.of("STRUCT", "UNION"), (expected, type) -> {
             Composite composite = (Composite) type;
-            assertThat(composite.isUnion()).isEqualTo(expected.get("kind").asString().equals("UNION"));
-            assertThat(composite.size()).as(composite.cName()).isEqualTo(expected.get("size").asInt());
+            assertThat(composite.isUnion())
+                    .isEqualTo(expected.get("kind").asString().equals("UNION"));
+            assertThat(composite.size())
+                    .as(composite.cName())
+                    .isEqualTo(expected.get("size").asInt());
             assertThat(composite.cName()).isEqualTo(cName(expected));
             assertThat(rows(composite)).as(composite.cName()).isEqualTo(rows(expected.get("members")));
         });
@@ -63,7 +66,8 @@ class KernelBtfIT {
         int count = forEach(Set.of("ENUM", "ENUM64"), (expected, type) -> {
             Enumeration names = (Enumeration) type;
             assertThat(names.size()).isEqualTo(expected.get("size").asInt());
-            assertThat(names.signed()).isEqualTo(expected.get("encoding").asString().equals("SIGNED"));
+            assertThat(names.signed())
+                    .isEqualTo(expected.get("encoding").asString().equals("SIGNED"));
             assertThat(rows(names)).as(names.cName()).isEqualTo(enumerators(expected));
         });
         assertThat(count).isGreaterThan(1000);
@@ -136,10 +140,12 @@ class KernelBtfIT {
         String kind = type.get("kind").asString();
         return switch (kind) {
             case "INT", "FLOAT" -> kind + " " + type.get("size").asInt();
-            case "ARRAY" -> "ARRAY " + type.get("nr_elems").asInt() + " of "
-                    + describe(unmodified(type.get("type_id").asInt()));
+            case "ARRAY" ->
+                "ARRAY " + type.get("nr_elems").asInt() + " of "
+                        + describe(unmodified(type.get("type_id").asInt()));
             case "FWD" -> "FWD " + cName(type);
-            case "ENUM", "ENUM64", "STRUCT", "UNION" -> cName(type) + " " + type.get("size").asInt();
+            case "ENUM", "ENUM64", "STRUCT", "UNION" ->
+                cName(type) + " " + type.get("size").asInt();
             default -> kind;
         };
     }

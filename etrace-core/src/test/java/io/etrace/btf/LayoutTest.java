@@ -19,7 +19,8 @@ class LayoutTest {
         byte[] plain = blob.bytes();
         ByteBuffer layout = ByteBuffer.allocate(4 * (NEW_KIND + 1));
         layout.put(4 * NEW_KIND, (byte) fixedBytes).put(4 * NEW_KIND + 1, (byte) elementBytes);
-        ByteBuffer out = ByteBuffer.allocate(plain.length + 8 + layout.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out =
+                ByteBuffer.allocate(plain.length + 8 + layout.capacity()).order(ByteOrder.LITTLE_ENDIAN);
         out.put(plain, 0, 24).putInt(plain.length - 24).putInt(layout.capacity());
         out.put(plain, 24, plain.length - 24).put(layout);
         return out.putInt(4, 32).array();

@@ -55,7 +55,8 @@ class SpellingIT {
                         .filter(member -> !member.isBitField() && !member.name().isEmpty())
                         .filter(member -> !member.typeName().contains("{...}"))
                         .map(member -> assertion(composite, member)))
-                .filter(assertion -> NAME.matcher(assertion).results().noneMatch(name -> ambiguous.contains(name.group())))
+                .filter(assertion ->
+                        NAME.matcher(assertion).results().noneMatch(name -> ambiguous.contains(name.group())))
                 .toList();
     }
 
@@ -65,6 +66,9 @@ class SpellingIT {
     }
 
     private static Set<String> names(Pattern pattern, String kernel) {
-        return pattern.matcher(kernel).results().map(result -> result.group(1)).collect(toCollection(LinkedHashSet::new));
+        return pattern.matcher(kernel)
+                .results()
+                .map(result -> result.group(1))
+                .collect(toCollection(LinkedHashSet::new));
     }
 }

@@ -84,15 +84,19 @@ class UapiLayoutIT {
     @MethodSource("layouts")
     void agreesWithTheCompiler(Layout layout) throws IOException, InterruptedException {
         Path source = Files.writeString(
-                directory.resolve("layout.c"), PROGRAM.formatted("#include <" + layout.header + ">", layout.statements()));
+                directory.resolve("layout.c"),
+                PROGRAM.formatted("#include <" + layout.header + ">", layout.statements()));
         String binary = directory.resolve("layout").toString();
         Tool.text("gcc", "-w", "-o", binary, source.toString());
 
-        assertThat(layout.rows(Btf.ofRunningKernel())).isEqualTo(Tool.text(binary).lines().toList());
+        assertThat(layout.rows(Btf.ofRunningKernel()))
+                .isEqualTo(Tool.text(binary).lines().toList());
     }
 
     static Stream<Layout> layouts() {
-        return TYPES.lines().map(line -> line.split("; ")).map(parts -> new Layout(parts[0], parts[1], List.of(parts[2].split(" "))));
+        return TYPES.lines()
+                .map(line -> line.split("; "))
+                .map(parts -> new Layout(parts[0], parts[1], List.of(parts[2].split(" "))));
     }
 
     record Layout(String header, String type, List<String> members) {

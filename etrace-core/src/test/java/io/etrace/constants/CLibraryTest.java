@@ -13,13 +13,53 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compares the values with those that the C library of this machine gives to macros of the same name. */
 class CLibraryTest {
     private static final List<String> HEADERS = List.of(
-            "aio.h", "dirent.h", "elf.h", "errno.h", "fcntl.h", "net/ethernet.h", "netinet/in.h", "netinet/tcp.h",
-            "netinet/udp.h", "netpacket/packet.h", "poll.h", "sched.h", "signal.h", "stdio.h", "sys/epoll.h",
-            "sys/eventfd.h", "sys/fanotify.h", "sys/inotify.h", "sys/ioctl.h", "sys/ipc.h", "sys/mman.h", "sys/mount.h",
-            "sys/msg.h", "sys/personality.h", "sys/pidfd.h", "sys/poll.h", "sys/prctl.h", "sys/ptrace.h",
-            "sys/quota.h", "sys/random.h", "sys/reboot.h", "sys/resource.h", "sys/sem.h", "sys/shm.h",
-            "sys/signalfd.h", "sys/socket.h", "sys/stat.h", "sys/statvfs.h", "sys/swap.h", "sys/time.h",
-            "sys/timerfd.h", "sys/timex.h", "sys/vfs.h", "sys/wait.h", "sys/xattr.h", "termios.h", "time.h",
+            "aio.h",
+            "dirent.h",
+            "elf.h",
+            "errno.h",
+            "fcntl.h",
+            "net/ethernet.h",
+            "netinet/in.h",
+            "netinet/tcp.h",
+            "netinet/udp.h",
+            "netpacket/packet.h",
+            "poll.h",
+            "sched.h",
+            "signal.h",
+            "stdio.h",
+            "sys/epoll.h",
+            "sys/eventfd.h",
+            "sys/fanotify.h",
+            "sys/inotify.h",
+            "sys/ioctl.h",
+            "sys/ipc.h",
+            "sys/mman.h",
+            "sys/mount.h",
+            "sys/msg.h",
+            "sys/personality.h",
+            "sys/pidfd.h",
+            "sys/poll.h",
+            "sys/prctl.h",
+            "sys/ptrace.h",
+            "sys/quota.h",
+            "sys/random.h",
+            "sys/reboot.h",
+            "sys/resource.h",
+            "sys/sem.h",
+            "sys/shm.h",
+            "sys/signalfd.h",
+            "sys/socket.h",
+            "sys/stat.h",
+            "sys/statvfs.h",
+            "sys/swap.h",
+            "sys/time.h",
+            "sys/timerfd.h",
+            "sys/timex.h",
+            "sys/vfs.h",
+            "sys/wait.h",
+            "sys/xattr.h",
+            "termios.h",
+            "time.h",
             "unistd.h");
 
     /** Sets whose values are made from the macros by an expression. */
@@ -29,7 +69,8 @@ class CLibraryTest {
     @Test
     void valuesAreThoseOfTheCLibrary(@TempDir Path folder) throws Exception {
         ConstantSets sets = ConstantSets.of(Architecture.X86_64);
-        List<String> compared = Gcc.run(List.of(Gcc.compile(folder, program(sets)).toString()));
+        List<String> compared =
+                Gcc.run(List.of(Gcc.compile(folder, program(sets)).toString()));
         assertThat(compared).hasSizeGreaterThan(900);
         assertThat(compared).filteredOn(line -> !agrees(sets, line.split(" "))).isEmpty();
     }

@@ -44,7 +44,8 @@ class ConstantSetsTest {
                 "statx_mask 0x17ff STATX_BASIC_STATS|STATX_MNT_ID",
             })
     void writesFlags(String set, String value, String expected) {
-        assertThat(Written.by(X86_64.get(set), Long.decode(value), Integer.BYTES)).isEqualTo(expected);
+        assertThat(Written.by(X86_64.get(set), Long.decode(value), Integer.BYTES))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

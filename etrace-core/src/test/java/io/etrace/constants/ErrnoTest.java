@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ErrnoTest {
-    private static final String PRINT_ALL =
-            """
+    private static final String PRINT_ALL = """
             #define _GNU_SOURCE
             #include <stdio.h>
             #include <string.h>

@@ -46,8 +46,10 @@ class FlagSetProperties {
 
     @Provide
     Arbitrary<ConstantSet> flagSets() {
-        List<ConstantSet> sets =
-                SETS.names().stream().map(SETS::get).filter(FlagSet.class::isInstance).toList();
+        List<ConstantSet> sets = SETS.names().stream()
+                .map(SETS::get)
+                .filter(FlagSet.class::isInstance)
+                .toList();
         return Arbitraries.of(sets);
     }
 }

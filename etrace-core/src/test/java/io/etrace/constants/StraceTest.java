@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compares the names with those of strace: of every constant of a set, and of combinations of flags. */
 class StraceTest {
-    private static final List<Call> CALLS =
-            """
+    private static final List<Call> CALLS = """
             open openat(-1, "", %, 0)
             prot mmap(0, 0, %, 0, -1, 0)
             mmap mmap(0, 0, 0, %, -1, 0)
@@ -74,10 +73,7 @@ class StraceTest {
             shmctl shmctl(-1, %, 0)
             msgctl msgctl(-1, %, 0)
             ioctl ioctl(-1, %, 0)
-            """
-                    .lines()
-                    .map(Call::parse)
-                    .toList();
+            """.lines().map(Call::parse).toList();
 
     /** What strace cannot name, or names in its own way: 0x40, 14<<MAP_HUGE_SHIFT, _IOC(...), AF_???. */
     private static final Pattern UNNAMED = Pattern.compile("[^A-Z_].*|.*[?(<].*|.*\\|0x.*|_IOC.*");
@@ -87,8 +83,7 @@ class StraceTest {
 
     @Test
     void namesAreThoseOfStrace(@TempDir Path folder) throws Exception {
-        List<Case> cases =
-                CALLS.stream().flatMap(call -> cases(call).stream()).toList();
+        List<Case> cases = CALLS.stream().flatMap(call -> cases(call).stream()).toList();
         List<String> lines = TracedCalls.trace(folder, cases);
         assertThat(lines).hasSameSizeAs(cases);
         List<String> differences = IntStream.range(0, lines.size())
@@ -146,8 +141,9 @@ class StraceTest {
             return true;
         }
         return switch (set) {
-            case FlagSet _ -> parts(theirs).stream().allMatch(name -> set.valueOf(name).isPresent())
-                    && Sum.of(set, theirs) == (one.value() & Width.mask(Integer.BYTES));
+            case FlagSet _ ->
+                parts(theirs).stream().allMatch(name -> set.valueOf(name).isPresent())
+                        && Sum.of(set, theirs) == (one.value() & Width.mask(Integer.BYTES));
             case IoctlSet _ -> parts(theirs).containsAll(parts(ours));
             case EnumSet _ -> false;
         };

@@ -23,22 +23,24 @@ final class TracedCalls {
 
         /** The statement that makes the call with a value. */
         String statement(long value) {
-            return "syscall(SYS_" + name() + ", " + template.substring(template.indexOf('(') + 1)
-                    .replace("%", value + "L") + ";\n";
+            return "syscall(SYS_" + name() + ", "
+                    + template.substring(template.indexOf('(') + 1).replace("%", value + "L") + ";\n";
         }
 
         /** The argument in a line of strace, {@code name(a, b, c) = 0}. */
         String argumentOf(String line) {
             String arguments = line.substring(line.indexOf('(') + 1, line.lastIndexOf(") "));
-            long index = template.substring(0, template.indexOf('%')).chars().filter(c -> c == ',').count();
+            long index = template.substring(0, template.indexOf('%'))
+                    .chars()
+                    .filter(c -> c == ',')
+                    .count();
             return arguments.split(", ", -1)[(int) index];
         }
     }
 
     record Case(Call call, long value) {}
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             #define _GNU_SOURCE
             #include <unistd.h>
             #include <sys/syscall.h>

@@ -31,8 +31,7 @@ class FormatParserTest {
                 HEAD + field("int dfd") + field("const char * filename") + "\nprint fmt: \"dfd: 0x%08lx\", REC->dfd\n");
 
         assertThat(format.name()).isEqualTo("test");
-        assertThat(format.fields())
-                .containsExactly(new Field("int", "dfd"), new Field("const char *", "filename"));
+        assertThat(format.fields()).containsExactly(new Field("int", "dfd"), new Field("const char *", "filename"));
     }
 
     @Test

@@ -38,7 +38,9 @@ final class Kernel {
     static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("exit of %s: %s", List.of(command), output).isZero();
+        assertThat(process.waitFor())
+                .as("exit of %s: %s", List.of(command), output)
+                .isZero();
         return output;
     }
 

@@ -72,8 +72,8 @@ class SemanticsTableTest {
         assertThat(parameter("call(p: out struct on error)", 0).written()).isEqualTo(Written.ALWAYS);
         assertThat(parameter("call(p: out struct on interrupt)", 0).written()).isEqualTo(Written.ON_INTERRUPT);
         assertThat(parameter("call(p: inout struct rusage[2] on positive)", 0))
-                .isEqualTo(new Meaning(
-                        Kind.STRUCT, Direction.INOUT, new Extent.Fixed(2), "rusage", Written.ON_POSITIVE));
+                .isEqualTo(
+                        new Meaning(Kind.STRUCT, Direction.INOUT, new Extent.Fixed(2), "rusage", Written.ON_POSITIVE));
     }
 
     @Test
@@ -99,8 +99,7 @@ class SemanticsTableTest {
         assertThat(entry.variations().get(0).result()).isEmpty();
         assertThat(entry.variations().get(1).tests())
                 .containsExactly(
-                        new SemanticsTable.Test(1, "0xff", List.of("2")),
-                        new SemanticsTable.Test(0, "", List.of("1")));
+                        new SemanticsTable.Test(1, "0xff", List.of("2")), new SemanticsTable.Test(0, "", List.of("1")));
         assertThat(entry.variations().get(1).result().orElseThrow().name()).isEqualTo("fd_flags");
     }
 
@@ -124,7 +123,8 @@ class SemanticsTableTest {
 
     @Test
     void ignoresCommentsAndEmptyLines() {
-        assertThat(SemanticsTable.parse("test", "# nothing\n\n   # here\n").names()).isEmpty();
+        assertThat(SemanticsTable.parse("test", "# nothing\n\n   # here\n").names())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -162,7 +162,8 @@ class SemanticsTableTest {
 
     @Test
     void refusesASecondEntry() {
-        assertThatThrownBy(() -> SemanticsTable.parse("t", "sync()\nsync()")).hasMessage("t:2: a second entry for sync");
+        assertThatThrownBy(() -> SemanticsTable.parse("t", "sync()\nsync()"))
+                .hasMessage("t:2: a second entry for sync");
         assertThatThrownBy(() -> SemanticsTable.parse("t", "struct a()\nstruct a()"))
                 .hasMessage("t:2: a second entry for a");
     }

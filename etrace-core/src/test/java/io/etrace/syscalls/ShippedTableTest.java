@@ -100,8 +100,12 @@ class ShippedTableTest {
         Map<String, List<String>> kernel = new TreeMap<>();
         for (SyscallFormat format : Kernel.formats()) {
             TABLE.syscall(format.name()).ifPresent(entry -> {
-                told.put(entry.name(), entry.parameters().stream().map(Named::name).toList());
-                kernel.put(entry.name(), format.fields().stream().map(SyscallFormat.Field::name).toList());
+                told.put(
+                        entry.name(),
+                        entry.parameters().stream().map(Named::name).toList());
+                kernel.put(
+                        entry.name(),
+                        format.fields().stream().map(SyscallFormat.Field::name).toList());
             });
         }
 
@@ -134,12 +138,14 @@ class ShippedTableTest {
     @Test
     void testsOnlyConstantsThatExist() {
         List<String> unknown = new ArrayList<>();
-        entries().forEach(entry -> entry.variations().forEach(variation -> variation
-                .tests()
-                .forEach(test -> constantsOf(test)
-                        .filter(constant -> !Character.isDigit(constant.charAt(0)))
-                        .filter(constant -> !known(entry, variation, test, constant))
-                        .forEach(constant -> unknown.add(entry.name() + " " + constant)))));
+        entries()
+                .forEach(entry -> entry.variations()
+                        .forEach(variation -> variation
+                                .tests()
+                                .forEach(test -> constantsOf(test)
+                                        .filter(constant -> !Character.isDigit(constant.charAt(0)))
+                                        .filter(constant -> !known(entry, variation, test, constant))
+                                        .forEach(constant -> unknown.add(entry.name() + " " + constant)))));
 
         assertThat(unknown).isEmpty();
     }
@@ -176,7 +182,8 @@ class ShippedTableTest {
     /** Members of anonymous structs count, be these members with or without a name. */
     private static boolean has(Composite struct, String name) {
         return struct.members().stream()
-                .anyMatch(member -> member.name().equals(name) || anonymous(member) && has((Composite) member.type(), name));
+                .anyMatch(member ->
+                        member.name().equals(name) || anonymous(member) && has((Composite) member.type(), name));
     }
 
     private static boolean anonymous(Member member) {
@@ -187,7 +194,8 @@ class ShippedTableTest {
     void everyTypeNamedForMemoryIsInTheKernelsTypes() {
         Btf btf = Btf.ofRunningKernel();
         Set<String> unknown = meanings()
-                .filter(meaning -> meaning.kind() == Kind.STRUCT && !meaning.name().isEmpty())
+                .filter(meaning ->
+                        meaning.kind() == Kind.STRUCT && !meaning.name().isEmpty())
                 .map(Meaning::name)
                 .filter(name -> name.startsWith("union ")
                         ? btf.find(name).isEmpty()
@@ -204,7 +212,8 @@ class ShippedTableTest {
     void everyFamilyOfSocketAddressesIsAConstant() {
         ConstantSet families = CONSTANTS.get("socket_family");
 
-        assertThat(TABLE.addresses().keySet()).allMatch(family -> families.valueOf(family).isPresent());
+        assertThat(TABLE.addresses().keySet())
+                .allMatch(family -> families.valueOf(family).isPresent());
     }
 
     @Test
@@ -212,6 +221,7 @@ class ShippedTableTest {
         String text = Lines.resource("syscalls.table");
 
         assertThat(SemanticsTable.parse("syscalls.table", text).names()).hasSizeGreaterThan(370);
-        assertThat(Arrays.stream(text.split("\n")).filter(line -> line.contains("\t"))).isEmpty();
+        assertThat(Arrays.stream(text.split("\n")).filter(line -> line.contains("\t")))
+                .isEmpty();
     }
 }

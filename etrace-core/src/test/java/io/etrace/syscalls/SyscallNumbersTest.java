@@ -71,11 +71,14 @@ class SyscallNumbersTest {
         Map<String, OptionalInt> theirs = new TreeMap<>();
         seen.forEach((name, number) -> theirs.put(name, OptionalInt.of(number)));
         assertThat(ours).isEqualTo(theirs);
-        assertThat(seen.keySet()).containsAll(Kernel.formats().stream().map(SyscallFormat::name).toList());
+        assertThat(seen.keySet())
+                .containsAll(Kernel.formats().stream().map(SyscallFormat::name).toList());
     }
 
-    private static Map<String, Integer> numbersSeen(Path tracefs, Path program) throws IOException, InterruptedException {
-        Path instance = Files.createDirectory(tracefs.resolve("instances/etrace-test-" + ProcessHandle.current().pid()));
+    private static Map<String, Integer> numbersSeen(Path tracefs, Path program)
+            throws IOException, InterruptedException {
+        Path instance = Files.createDirectory(tracefs.resolve(
+                "instances/etrace-test-" + ProcessHandle.current().pid()));
         try {
             assumeTrue(Files.exists(instance.resolve("options/fields")), "tracefs before Linux 6.4 shows no numbers");
             Files.writeString(instance.resolve("buffer_size_kb"), "4096");

@@ -38,7 +38,8 @@ class TracefsTest {
         Path odd = tracefs("odd place");
         String line = "nodev " + odd.toString().replace(" ", "\\040") + " tracefs rw,relatime 0 0\n";
 
-        assertThat(Tracefs.locate(List.of(), mounts("proc /proc proc rw 0 0\n" + line))).contains(odd);
+        assertThat(Tracefs.locate(List.of(), mounts("proc /proc proc rw 0 0\n" + line)))
+                .contains(odd);
     }
 
     @Test
@@ -74,8 +75,10 @@ class TracefsTest {
         SyscallFormats formats = SyscallFormats.read(root);
 
         assertThat(formats.formats()).containsExactly(new SyscallFormat("sync", List.of()));
-        assertThat(formats.problems()).hasSize(2).anyMatch(problem -> problem.contains("sys_enter_bad/format: the "
-                + "format of sys_enter_bad ends within a field"));
+        assertThat(formats.problems())
+                .hasSize(2)
+                .anyMatch(problem ->
+                        problem.contains("sys_enter_bad/format: the " + "format of sys_enter_bad ends within a field"));
     }
 
     @Test

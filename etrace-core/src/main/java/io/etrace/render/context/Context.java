@@ -31,7 +31,8 @@ public final class Context {
         return first;
     }
 
-    @Nullable Context earlier() {
+    @Nullable
+    Context earlier() {
         return earlier;
     }
 

@@ -14,7 +14,8 @@ final class IntTable<V> {
     }
 
     @SuppressWarnings("unchecked")
-    @Nullable V get(int key) {
+    @Nullable
+    V get(int key) {
         return (V) values[slot(key)];
     }
 

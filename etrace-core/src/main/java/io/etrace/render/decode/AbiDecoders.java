@@ -51,7 +51,8 @@ final class AbiDecoders {
     }
 
     private SyscallDecoder decoder(Syscall syscall) {
-        VariantDecoder[] variants = syscall.variants().stream().map(this::variant).toArray(VariantDecoder[]::new);
+        VariantDecoder[] variants =
+                syscall.variants().stream().map(this::variant).toArray(VariantDecoder[]::new);
         byte[] name = Label.ascii(new String(syscall.display(), java.nio.charset.StandardCharsets.UTF_8));
         return new SyscallDecoder(name, !NOT_RETURNING.contains(syscall.name()), variants);
     }

@@ -33,12 +33,14 @@ final class ArgumentDecoders {
         PointerRegister register = new PointerRegister(parameter.index(), label(parameter), parameter.width());
         return switch (meaning.kind()) {
             case STRINGS -> new StringsArgument(register);
-            case IOVEC -> sockets.iovec()
-                    .<ArgumentDecoder>map(iovec -> new IovecArgument(register, iovec))
-                    .orElseGet(() -> register(parameter));
-            case MSGHDR, MMSGHDR -> sockets.message(meaning.direction() == Direction.OUT)
-                    .<ArgumentDecoder>map(message -> message(register, message, meaning.kind()))
-                    .orElseGet(() -> register(parameter));
+            case IOVEC ->
+                sockets.iovec()
+                        .<ArgumentDecoder>map(iovec -> new IovecArgument(register, iovec))
+                        .orElseGet(() -> register(parameter));
+            case MSGHDR, MMSGHDR ->
+                sockets.message(meaning.direction() == Direction.OUT)
+                        .<ArgumentDecoder>map(message -> message(register, message, meaning.kind()))
+                        .orElseGet(() -> register(parameter));
             case SOCKADDR -> new MemoryArgument(register, sockets.address());
             default -> new MemoryArgument(register, memory.decoder(parameter));
         };
@@ -59,7 +61,8 @@ final class ArgumentDecoders {
         boolean pointer = parameter.type().endsWith("*") || type.orElse(null) instanceof Pointer;
         if (pointer) {
             return meaning.kind() == Kind.ENUM
-                    ? new NumberDecoder(parameter.width(), Format.HEX, types.scalars().symbols(meaning, parameter.width()))
+                    ? new NumberDecoder(
+                            parameter.width(), Format.HEX, types.scalars().symbols(meaning, parameter.width()))
                     : new PointerDecoder(parameter.width());
         }
         Symbols otherwise =
@@ -70,7 +73,9 @@ final class ArgumentDecoders {
     /** How a result is shown. */
     NumberDecoder result(Meaning meaning) {
         return new NumberDecoder(
-                Long.BYTES, types.scalars().format(meaning.kind(), true), types.scalars().symbols(meaning, Long.BYTES));
+                Long.BYTES,
+                types.scalars().format(meaning.kind(), true),
+                types.scalars().symbols(meaning, Long.BYTES));
     }
 
     private static Label label(Parameter parameter) {

@@ -120,8 +120,8 @@ public final class Chunks {
     /** The chunk, or the next one behind it, that holds the segment {@code index} of a message or a later one. */
     int segment(int from, int message, int index) {
         int chunk = from;
-        while (chunk != NONE && !(kind[chunk] == ChunkCursor.SEGMENT
-                && message(chunk) == message && element(chunk) >= index)) {
+        while (chunk != NONE
+                && !(kind[chunk] == ChunkCursor.SEGMENT && message(chunk) == message && element(chunk) >= index)) {
             chunk = next[chunk];
         }
         return chunk;

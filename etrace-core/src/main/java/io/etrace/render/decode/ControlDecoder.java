@@ -43,7 +43,8 @@ record ControlDecoder(
     }
 
     private void message(Window window, int at, ValueSink sink) {
-        ControlTypes.Level names = types.level(window.unsigned(at + level.offset(), level.value().size()));
+        ControlTypes.Level names =
+                types.level(window.unsigned(at + level.offset(), level.value().size()));
         sink.openStruct(false);
         length.decode(window, at, sink);
         level.decode(window, at, sink);
@@ -54,7 +55,8 @@ record ControlDecoder(
 
     private void data(Window window, int at, ControlTypes.Level names, ValueSink sink) {
         MemberDecoder type = names.type();
-        ValueDecoder value = names.data(window.unsigned(at + type.offset(), type.value().size()));
+        ValueDecoder value =
+                names.data(window.unsigned(at + type.offset(), type.value().size()));
         if (!window.has(at + size, value.least())) {
             value = DataDecoder.ALL;
         }

@@ -64,8 +64,7 @@ final class ControlDecoders {
                 new NumberDecoder(Integer.BYTES, Format.SIGNED, Symbols.NONE),
                 Label.of("int", ""),
                 ArrayDecoder.FLEXIBLE);
-        ValueDecoder credentials =
-                lookup.struct("ucred").map(structs::struct).orElse(DataDecoder.ALL);
+        ValueDecoder credentials = lookup.struct("ucred").map(structs::struct).orElse(DataDecoder.ALL);
         return new Level(
                 type,
                 symbols.value("cmsg_type", "SCM_RIGHTS").orElse(-1),

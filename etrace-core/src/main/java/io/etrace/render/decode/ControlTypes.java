@@ -9,7 +9,8 @@ final class ControlTypes {
     private final Level other;
 
     ControlTypes(Map<Integer, Level> levels, Level other) {
-        this.levels = new Level[levels.keySet().stream().mapToInt(level -> level + 1).max().orElse(0)];
+        this.levels = new Level
+                [levels.keySet().stream().mapToInt(level -> level + 1).max().orElse(0)];
         levels.forEach((level, names) -> this.levels[level] = names);
         this.other = other;
     }

@@ -28,11 +28,12 @@ final class MemoryDecoders {
             case SIGSET -> types.scalars().signals(0);
             case FD_SET -> new BitsDecoder();
             case BUFFER -> DataDecoder.ALL;
-            default -> parameter
-                    .pointee()
-                    .filter(type -> type.size() > 0)
-                    .map(type -> values(type, parameter.meaning()))
-                    .orElse(DataDecoder.ALL);
+            default ->
+                parameter
+                        .pointee()
+                        .filter(type -> type.size() > 0)
+                        .map(type -> values(type, parameter.meaning()))
+                        .orElse(DataDecoder.ALL);
         };
     }
 

@@ -9,9 +9,15 @@ import java.util.List;
  * @param members of the struct, in their order
  * @param received whether the name and the control messages are written by the call
  */
-record MessageDecoder(List<Part> members, boolean received, IovecDecoder iovec, ValueDecoder name, ValueDecoder control) {
+record MessageDecoder(
+        List<Part> members, boolean received, IovecDecoder iovec, ValueDecoder name, ValueDecoder control) {
     /** What stands behind a member. */
-    enum Content { NONE, NAME, IOVECS, CONTROL }
+    enum Content {
+        NONE,
+        NAME,
+        IOVECS,
+        CONTROL
+    }
 
     record Part(MemberDecoder member, Content content) {}
 

@@ -35,7 +35,8 @@ final class SocketDecoders {
             int number = (int) symbols.value("socket_family", name).orElse(-1);
             lookup.struct(struct).ifPresent(type -> put(families, number, family(type)));
         });
-        CompositeDecoder other = lookup.struct("sockaddr").map(this::family).orElse(new CompositeDecoder(0, List.of(), false));
+        CompositeDecoder other =
+                lookup.struct("sockaddr").map(this::family).orElse(new CompositeDecoder(0, List.of(), false));
         return new SockaddrDecoder(family, families.toArray(CompositeDecoder[]::new), other);
     }
 
@@ -69,17 +70,25 @@ final class SocketDecoders {
     }
 
     Optional<IovecDecoder> iovec() {
-        return lookup.struct("iovec").flatMap(struct -> placed(struct, "iov_base").flatMap(base -> placed(struct, "iov_len")
-                .map(length -> new IovecDecoder(
-                        struct.size(), Label.of(struct.cName(), ""), pointer(base), structs.member(length)))));
+        return lookup.struct("iovec")
+                .flatMap(struct -> placed(struct, "iov_base")
+                        .flatMap(base -> placed(struct, "iov_len")
+                                .map(length -> new IovecDecoder(
+                                        struct.size(),
+                                        Label.of(struct.cName(), ""),
+                                        pointer(base),
+                                        structs.member(length)))));
     }
 
     Optional<MessageDecoder> message(boolean received) {
-        return lookup.message().flatMap(struct -> iovec().map(iovec -> {
-            List<Part> parts = StructDecoders.members(struct).stream().map(this::part).toList();
-            ValueDecoder control = new ControlDecoders(lookup, structs, symbols).control();
-            return new MessageDecoder(parts, received, iovec, address(), control);
-        }));
+        return lookup.message()
+                .flatMap(struct -> iovec().map(iovec -> {
+                    List<Part> parts = StructDecoders.members(struct).stream()
+                            .map(this::part)
+                            .toList();
+                    ValueDecoder control = new ControlDecoders(lookup, structs, symbols).control();
+                    return new MessageDecoder(parts, received, iovec, address(), control);
+                }));
     }
 
     private Part part(Placed placed) {
@@ -93,7 +102,10 @@ final class SocketDecoders {
 
     private static MemberDecoder pointer(Placed placed) {
         Label label = StructDecoders.label(placed.member());
-        return new MemberDecoder(label, placed.offset(), new PointerDecoder(placed.member().type().size()));
+        return new MemberDecoder(
+                label,
+                placed.offset(),
+                new PointerDecoder(placed.member().type().size()));
     }
 
     static Optional<Placed> placed(Composite struct, String member) {

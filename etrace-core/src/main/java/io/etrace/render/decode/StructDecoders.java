@@ -50,9 +50,8 @@ final class StructDecoders {
         for (int i = 0; i < placed.size(); i++) {
             Placed member = placed.get(i);
             boolean last = i == placed.size() - 1;
-            boolean flexible = last
-                    && member.member().type() instanceof BtfType.Array array
-                    && (!whenEmpty || array.count() == 0);
+            boolean flexible =
+                    last && member.member().type() instanceof BtfType.Array array && (!whenEmpty || array.count() == 0);
             members.add(flexible ? flexible(member) : member(member));
         }
         return new CompositeDecoder(struct.size(), members, true);

@@ -95,7 +95,9 @@ public final class ContextJson implements ContextFormat {
         out.append(",\"credentials\":");
         char before = '{';
         for (Credential credential : Credential.values()) {
-            String name = credential == Credential.SECUREBITS ? "secure_bits" : credential.name().toLowerCase(Locale.ROOT);
+            String name = credential == Credential.SECUREBITS
+                    ? "secure_bits"
+                    : credential.name().toLowerCase(Locale.ROOT);
             out.append(before).append('"').append(name).append("\":").appendUnsigned(context.credential(credential));
             before = ',';
         }
