@@ -16,6 +16,7 @@ import io.etrace.raw.CaptureWriter;
 import io.etrace.syscalls.Syscall;
 import io.etrace.text.Nearest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.GatheringByteChannel;
 import java.util.HashSet;
 import java.util.Objects;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * statistics may be asked for by any.
  */
 public final class Tracer implements AutoCloseable {
+    private static final long COMMAND_POLL_MILLIS = 5;
+
     private final TraceOptions options;
     private final TraceModel model;
     private final Probe probe;
@@ -166,7 +169,7 @@ public final class Tracer implements AutoCloseable {
      *
      * @throws IOException when records could not be stored
      */
-    public void stop() throws IOException {
+    public synchronized void stop() throws IOException {
         if (!running) {
             return;
         }
@@ -177,6 +180,24 @@ public final class Tracer implements AutoCloseable {
         }
         if (recording != null) {
             recording.statistics(StatisticsCodec.encode(statistics()));
+        }
+    }
+
+    /**
+     * Waits for the command to end, then stops.
+     *
+     * @throws UncheckedIOException when records could not be stored
+     */
+    public void stopWhenCommandEnds() {
+        try {
+            while (commandStatus().isEmpty() && !hasFailed()) {
+                Thread.sleep(COMMAND_POLL_MILLIS);
+            }
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the records could not be stored: " + e.getMessage(), e);
         }
     }
 
