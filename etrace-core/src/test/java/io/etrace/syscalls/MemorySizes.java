@@ -72,8 +72,8 @@ final class MemorySizes {
     }
 
     private static long terminated(byte[] text) {
-        int end = 0;
-        while (text[end] != 0) {
+        long end = 0;
+        while (text[(int) end] != 0) {
             end++;
         }
         return end + 1;

@@ -512,6 +512,7 @@ static void make_objects(void)
 	semaphores = semget(IPC_PRIVATE, 1, 0600);
 	queue = msgget(IPC_PRIVATE, 0600);
 	segment = shmget(IPC_PRIVATE, 4096, 0600);
+	close(fcntl(0, F_DUPFD, 100)); /* select looks at no more descriptors than there has been room for */
 	first_free = dup(0);
 	close(first_free);
 }
