@@ -3,6 +3,7 @@ package io.etrace.cli;
 
 import io.etrace.capture.EventStream;
 import io.etrace.record.RecordCursor;
+import io.etrace.render.Loss;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -24,6 +25,9 @@ final class EventPump {
     void run() throws IOException {
         RecordCursor record = new RecordCursor();
         while (!abandoned.getAsBoolean() && stream.next(record)) {
+            if (stream.lost() > 0) {
+                tellLoss(record);
+            }
             for (Sink sink : sinks) {
                 sink.record(record);
             }
@@ -32,6 +36,13 @@ final class EventPump {
             }
         }
         flush();
+    }
+
+    private void tellLoss(RecordCursor next) throws OutputException {
+        Loss loss = new Loss(stream.cpu(), stream.lost(), stream.timeBefore(), next.time());
+        for (Sink sink : sinks) {
+            sink.loss(loss);
+        }
     }
 
     private void flush() throws OutputException {

@@ -2,6 +2,7 @@
 package io.etrace.cli;
 
 import io.etrace.record.RecordCursor;
+import io.etrace.render.Loss;
 import io.etrace.render.Renderer;
 import io.etrace.text.Utf8Buffer;
 import java.nio.ByteBuffer;
@@ -19,8 +20,17 @@ final class Sink implements AutoCloseable {
         this.channel = channel;
     }
 
+    void loss(Loss loss) throws OutputException {
+        renderer.loss(loss, buffer);
+        flushWhenFull();
+    }
+
     void record(RecordCursor record) throws OutputException {
         renderer.record(record, buffer);
+        flushWhenFull();
+    }
+
+    private void flushWhenFull() throws OutputException {
         if (buffer.length() >= BATCH) {
             flush();
         }

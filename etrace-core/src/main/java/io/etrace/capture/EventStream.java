@@ -32,6 +32,21 @@ public final class EventStream implements AutoCloseable {
         return true;
     }
 
+    /** How many records its CPU lost in front of the record that {@link #next} gave. */
+    public long lost() {
+        return merger.lost();
+    }
+
+    /** The CPU that made that record. */
+    public int cpu() {
+        return merger.cpu();
+    }
+
+    /** The time, CLOCK_MONOTONIC nanoseconds, of that CPU's record before it; 0 when it is its first. */
+    public long timeBefore() {
+        return merger.timeBefore();
+    }
+
     /** Whether {@link #next} would have to wait or end: the moment to flush what was written. */
     public boolean isIdle() {
         return !merger.hasNext();

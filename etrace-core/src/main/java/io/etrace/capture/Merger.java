@@ -60,6 +60,21 @@ final class Merger implements DrainSink {
         return true;
     }
 
+    /** How many records are missing in front of the one that {@link #next} gave. */
+    long lost() {
+        return current.lost();
+    }
+
+    /** The CPU that made it. */
+    int cpu() {
+        return cpus.indexOf(current);
+    }
+
+    /** The time of that CPU's record before it; 0 when it is the first. */
+    long timeBefore() {
+        return current.timeBefore();
+    }
+
     /** The CPU whose next record is the oldest; ties go to the lower number. */
     private PendingRecords oldest() {
         PendingRecords oldest = current;

@@ -24,6 +24,10 @@ final class PendingRecords {
     private long tail;
     private long taken;
     private long time = NONE;
+    private int expected;
+    private long lost;
+    private long lastTime;
+    private long timeBefore;
 
     /** Time of the next record, CLOCK_MONOTONIC nanoseconds, or {@link #NONE}. */
     long time() {
@@ -70,7 +74,21 @@ final class PendingRecords {
     void wrap(RecordCursor cursor) {
         int length = header() & RingBuffer.LENGTH_MASK;
         cursor.wrap(buffer, head + RingBuffer.HEADER_LENGTH, length);
+        lost = Integer.toUnsignedLong(cursor.sequence() - expected);
+        expected = cursor.sequence() + 1;
+        timeBefore = lastTime;
+        lastTime = time;
         taken = RingBuffer.HEADER_LENGTH + ((length + 7L) & ~7);
+    }
+
+    /** How many records of this CPU are missing in front of the one that {@link #wrap} gave. */
+    long lost() {
+        return lost;
+    }
+
+    /** The time of the record before it; 0 when it is the first. */
+    long timeBefore() {
+        return timeBefore;
     }
 
     /** Forgets the record that {@link #wrap} gave. */
