@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The semantics table: the meaning of syscalls' parameters, of struct members, of typedefs and of socket address families.
- * The head of the shipped table explains its grammar. A line is parsed when it is first asked for, because most runs ask
- * for few of them.
+ * The semantics table: the meaning of syscalls' parameters, of struct members, of typedefs and of socket address
+ * families. The head of the shipped table explains its grammar. A line is parsed when it is first asked for, because
+ * most runs ask for few of them.
  */
 public final class SemanticsTable {
     private static final String RESOURCE = "syscalls.table";

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All syscalls of one ABI: their numbers, parameters and meanings. A syscall that tracefs does not tell of (the kernel was
- * built without it) is there by name, with six arguments of unknown type. A syscall is made when it is first asked for.
- * Safe for use by any number of threads.
+ * All syscalls of one ABI: their numbers, parameters and meanings. A syscall that tracefs does not tell of (the kernel
+ * was built without it) is there by name, with six arguments of unknown type. A syscall is made when it is first asked
+ * for. Safe for use by any number of threads.
  */
 public final class SyscallModel {
     private final Abi abi;
@@ -107,7 +107,7 @@ public final class SyscallModel {
         return new TreeSet<>(numbers.keySet());
     }
 
-    /** The syscalls of tracefs whose number is not known: the kernel is newer than etrace, and they cannot be traced. */
+    /** The syscalls of tracefs whose number is not known: the kernel is newer than etrace, they cannot be traced. */
     public List<String> unnumbered() {
         return unnumbered;
     }

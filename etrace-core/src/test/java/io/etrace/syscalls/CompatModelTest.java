@@ -54,7 +54,9 @@ class CompatModelTest {
     void knowsTheSyscallsThatOnly32BitProgramsHave() {
         assertThat(model.byNumber(102).orElseThrow().name()).isEqualTo("socketcall");
         assertThat(model.byNumber(192).orElseThrow().name()).isEqualTo("mmap2");
-        assertThat(model.byNumber(22).orElseThrow().parameters()).as("the old umount").hasSize(1);
+        assertThat(model.byNumber(22).orElseThrow().parameters())
+                .as("the old umount")
+                .hasSize(1);
         assertThat(model.byNumber(52).orElseThrow().parameters()).as("umount2").hasSize(2);
         assertThat(model.byNumber(180).orElseThrow().parameters()).as("pread64").hasSize(5);
         assertThat(model.byName("stat64").orElseThrow().abi()).isEqualTo(Abi.I386);

@@ -19,35 +19,32 @@ final class MemorySizes {
      * @param all what lies behind each argument before and after the call
      * @param own what lies behind this one, at the side that counts
      */
-    static long of(
-            Parameter parameter, long result, long[] arguments, byte[][][] all, byte[] own, boolean written) {
+    static long of(Parameter parameter, long result, long[] arguments, byte[][][] all, byte[] own, boolean written) {
         Meaning meaning = parameter.meaning();
         if ((meaning.kind() == Kind.PATH || meaning.kind() == Kind.STRING) && meaning.extent() == Extent.NONE) {
             return terminated(own);
         }
         long size = parameter.pointee().map(BtfType::size).orElse(1);
         Composite struct = parameter.pointee().orElse(null) instanceof Composite composite ? composite : null;
-        long bytes =
-                switch (meaning.extent()) {
-                    case Extent.None none -> size;
-                    case Extent.Argument argument ->
-                        scaled(arguments[argument.index()], argument.unit(), meaning.kind(), size, struct);
-                    case Extent.Result length -> {
-                        long number = Math.max(result, 0);
-                        long most = length.limit() < 0 ? number : Math.min(number, arguments[length.limit()]);
-                        yield scaled(most, length.unit(), meaning.kind(), size, struct);
-                    }
-                    case Extent.Pointed pointed -> {
-                        long before = number(all[pointed.index()][0], 0);
-                        long after = number(all[pointed.index()][1], 0);
-                        yield scaled(
-                                written ? Math.min(before, after) : before, pointed.unit(), meaning.kind(), size, struct);
-                    }
-                    case Extent.Member member ->
-                        scaled(number(own, offset(struct, member.name())), member.unit(), Kind.BUFFER, 1, struct);
-                    case Extent.Fixed fixed -> scaled(fixed.count(), fixed.unit(), meaning.kind(), size, struct);
-                    case Extent.IoctlSize ioctl -> arguments[ioctl.index()] >> 16 & 0x3fff;
-                };
+        long bytes = switch (meaning.extent()) {
+            case Extent.None none -> size;
+            case Extent.Argument argument ->
+                scaled(arguments[argument.index()], argument.unit(), meaning.kind(), size, struct);
+            case Extent.Result length -> {
+                long number = Math.max(result, 0);
+                long most = length.limit() < 0 ? number : Math.min(number, arguments[length.limit()]);
+                yield scaled(most, length.unit(), meaning.kind(), size, struct);
+            }
+            case Extent.Pointed pointed -> {
+                long before = number(all[pointed.index()][0], 0);
+                long after = number(all[pointed.index()][1], 0);
+                yield scaled(written ? Math.min(before, after) : before, pointed.unit(), meaning.kind(), size, struct);
+            }
+            case Extent.Member member ->
+                scaled(number(own, offset(struct, member.name())), member.unit(), Kind.BUFFER, 1, struct);
+            case Extent.Fixed fixed -> scaled(fixed.count(), fixed.unit(), meaning.kind(), size, struct);
+            case Extent.IoctlSize ioctl -> arguments[ioctl.index()] >> 16 & 0x3fff;
+        };
         boolean ends = meaning.kind() == Kind.STRING && !meaning.direction().out();
         return ends ? Math.min(bytes, terminated(own)) : bytes;
     }

@@ -58,11 +58,10 @@ class MemoryUseTest {
 
     private static SyscallModel model() throws Exception {
         ConstantSets sets = ConstantSets.of(Architecture.X86_64);
-        NamedConstants constants = (set, name) ->
-                sets.find(set).map(found -> valueOf(found, name)).orElse(OptionalLong.empty());
+        NamedConstants constants =
+                (set, name) -> sets.find(set).map(found -> valueOf(found, name)).orElse(OptionalLong.empty());
         SyscallNumbers numbers = SyscallNumbers.of(Abi.X86_64);
-        return SyscallModel.of(
-                Kernel.formats(), numbers, SemanticsTable.shipped(), Btf.ofRunningKernel(), constants);
+        return SyscallModel.of(Kernel.formats(), numbers, SemanticsTable.shipped(), Btf.ofRunningKernel(), constants);
     }
 
     private static OptionalLong valueOf(ConstantSet set, String name) {
@@ -146,7 +145,8 @@ class MemoryUseTest {
         if (!meaning.pointer() || meaning.direction() == Direction.OUT && !written && !vector) {
             return 0;
         }
-        return MemorySizes.of(parameter, call.result(), call.arguments(), memoryOf(call), side(memory, written), written);
+        return MemorySizes.of(
+                parameter, call.result(), call.arguments(), memoryOf(call), side(memory, written), written);
     }
 
     private static byte[] side(Memory memory, boolean written) {

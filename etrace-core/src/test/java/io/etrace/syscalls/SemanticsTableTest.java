@@ -129,23 +129,23 @@ class SemanticsTableTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
-            read(fd: fd;                                 expected ',' but found the end of the line
-            read(fd fd);                                 expected ':' but found 'fd'
-            read(fd: fdd);                               unknown kind 'fdd'; kinds are address,
-            read(fd: );                                  expected a kind such as fd, path or buffer but found ')'
-            read(buf: buffer);                           buffer is memory and needs a direction: in, out or inout
-            read(buf: out buffer[cnt]);                  'cnt' is none of the parameters buf
-            read(buf: out buffer[words buf]);            unknown unit 'words'; units are bytes, tail, pages, nodes and ioc
-            read(buf: out buffer[buf);                   expected ']' but found ')'
-            read(buf: out buffer[99999999999]);          '99999999999' is no number of elements
-            read(flags: flags);                          expected the constant set of flags but found ')'
-            read(fd: fd open);                           'open' after fd, which takes no name
-            read(p: out struct on failure);              expected error, interrupt or positive after 'on' but found 'failure'
-            read(p: in struct on error);                 'on' tells when out memory is written, but the direction is in
-            read(fd: fd) fd;                             unexpected 'fd' after the end of the entry
-            read(fd: fd) = ;                             expected a kind such as fd, path or buffer but found the end
-            read(fd: fd{2});                             unexpected character '{'
-            read[fd = 1]();                              the variant of read must follow the entry of read
+            read(fd: fd;                         expected ',' but found the end of the line
+            read(fd fd);                         expected ':' but found 'fd'
+            read(fd: fdd);                       unknown kind 'fdd'; kinds are address,
+            read(fd: );                          expected a kind such as fd, path or buffer but found ')'
+            read(buf: buffer);                   buffer is memory and needs a direction: in, out or inout
+            read(buf: out buffer[cnt]);          'cnt' is none of the parameters buf
+            read(buf: out buffer[words buf]);    unknown unit 'words'; units are bytes, tail, pages, nodes and ioc
+            read(buf: out buffer[buf);           expected ']' but found ')'
+            read(buf: out buffer[99999999999]);  '99999999999' is no number of elements
+            read(flags: flags);                  expected the constant set of flags but found ')'
+            read(fd: fd open);                   'open' after fd, which takes no name
+            read(p: out struct on failure);      expected error, interrupt or positive after 'on' but found 'failure'
+            read(p: in struct on error);         'on' tells when out memory is written, but the direction is in
+            read(fd: fd) fd;                     unexpected 'fd' after the end of the entry
+            read(fd: fd) = ;                     expected a kind such as fd, path or buffer but found the end
+            read(fd: fd{2});                     unexpected character '{'
+            read[fd = 1]();                      the variant of read must follow the entry of read
             (fd: fd);                                    expected a name and '(' but found
             """)
     void namesTheLineAndWhatIsWrong(String line, String message) {

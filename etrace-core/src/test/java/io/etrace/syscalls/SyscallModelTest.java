@@ -128,8 +128,10 @@ class SyscallModelTest {
 
     @Test
     void takesOnlyTheBitsOfTheTypeFromARegister() {
-        assertThat(parameter(native64(), "openat", 0).value(0x00000000ffffff9cL)).isEqualTo(-100);
-        assertThat(parameter(native64(), "openat", 3).value(0x7777_0000_0000_81a4L)).isEqualTo(0x81a4);
+        assertThat(parameter(native64(), "openat", 0).value(0x00000000ffffff9cL))
+                .isEqualTo(-100);
+        assertThat(parameter(native64(), "openat", 3).value(0x7777_0000_0000_81a4L))
+                .isEqualTo(0x81a4);
         assertThat(parameter(native64(), "read", 2).value(-1)).isEqualTo(-1);
     }
 
@@ -182,9 +184,11 @@ class SyscallModelTest {
                 .isEqualTo(Meaning.of(Kind.STRINGS, Direction.IN));
         assertThat(parameter(model(Abi.X86_64, without("openat")), "openat", 3).meaning())
                 .isEqualTo(Meaning.of(Kind.MODE));
-        assertThat(parameter(model(Abi.X86_64, without("rt_sigaction")), "rt_sigaction", 1).meaning())
+        assertThat(parameter(model(Abi.X86_64, without("rt_sigaction")), "rt_sigaction", 1)
+                        .meaning())
                 .isEqualTo(Meaning.of(Kind.STRUCT, Direction.IN));
-        assertThat(parameter(model(Abi.X86_64, without("file_getattr")), "file_getattr", 2).meaning())
+        assertThat(parameter(model(Abi.X86_64, without("file_getattr")), "file_getattr", 2)
+                        .meaning())
                 .isEqualTo(new Meaning(Kind.STRUCT, Direction.OUT, new Extent.Argument(3, Unit.BYTES), ""));
         assertThat(parameter(model(Abi.X86_64, without("mount")), "mount", 4).meaning())
                 .as("nothing tells the length of a void *")

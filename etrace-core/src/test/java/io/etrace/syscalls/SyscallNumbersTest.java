@@ -59,7 +59,7 @@ class SyscallNumbersTest {
         assertThat(numbers.entries()).contains(new SyscallNumbers.Entry(1000, "fstat", "newfstat"));
     }
 
-    /** Every 64-bit number is called once, in processes of their own, while tracefs records what the kernel calls it. */
+    /** Every 64-bit number is called once, in a process of its own; tracefs records what the kernel calls it. */
     @Test
     void agreesWithTheRunningKernel(@TempDir Path directory) throws IOException, InterruptedException {
         Path tracefs = Kernel.tracefs();
