@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +215,29 @@ class BtfTest {
 
         assertThat(btf.find("struct s").orElseThrow()).isSameAs(type);
         assertThat(((Pointer) type.members().getFirst().type()).target()).isSameAs(type);
+    }
+
+    @Test
+    void threadsThatRaceGetTheSameTypes() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            blob.struct("s" + i, 8, "other", blob.pointer(blob.forward("x", false)), 0);
+        }
+        Btf btf = blob.btf();
+        CyclicBarrier start = new CyclicBarrier(4);
+        Callable<List<BtfType>> lookUp = () -> {
+            start.await();
+            return IntStream.range(0, 200)
+                    .mapToObj(i -> btf.find("struct s" + i).orElseThrow())
+                    .toList();
+        };
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<List<BtfType>>> results = threads.invokeAll(Collections.nCopies(4, lookUp));
+            // Composites are equal when they are the same object.
+            for (Future<List<BtfType>> result : results) {
+                assertThat(result.get()).isEqualTo(results.getFirst().get());
+            }
+        }
     }
 
     @Test
