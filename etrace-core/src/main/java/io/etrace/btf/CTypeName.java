@@ -8,6 +8,8 @@ import java.util.Optional;
  * Qualifiers and attributes are forgotten; they do not change what a value looks like.
  */
 record CTypeName(Namespace namespace, String name, int pointers) {
+    private static final int MAX_POINTERS = 16;
+
     /** Empty when the text is not of this form: declarators of arrays and functions are not understood. */
     static Optional<CTypeName> parse(String cType) {
         StringBuilder words = new StringBuilder();
@@ -22,7 +24,8 @@ record CTypeName(Namespace namespace, String name, int pointers) {
                 words.append(words.isEmpty() ? "" : " ").append(token);
             }
         }
-        return words.isEmpty() ? Optional.empty() : Optional.of(of(words.toString(), pointers));
+        boolean sound = !words.isEmpty() && pointers <= MAX_POINTERS;
+        return sound ? Optional.of(of(words.toString(), pointers)) : Optional.empty();
     }
 
     private static CTypeName of(String words, int pointers) {

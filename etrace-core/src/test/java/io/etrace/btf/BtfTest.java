@@ -54,7 +54,7 @@ class BtfTest {
                 "*",
                 "const",
                 "const *",
-                "* int",
+                "* int", "int *****************",
                 "int * int",
                 "struct",
                 "struct *",
