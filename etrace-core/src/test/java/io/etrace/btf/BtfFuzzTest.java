@@ -22,12 +22,12 @@ import net.jqwik.api.constraints.Size;
 class BtfFuzzTest {
     private static final int TYPES = 40;
 
-    @Property(tries = 3000)
+    @Property(tries = 500)
     void bytes(@ForAll @Size(max = 400) byte[] bytes) {
         read(bytes);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 500)
     void bytesBehindAHeader(@ForAll @Size(max = 400) byte[] types) {
         byte[] bytes = Arrays.copyOf(new Blob().bytes(), 24 + types.length + 1);
         int typeBytes = types.length & ~3;
@@ -42,12 +42,12 @@ class BtfFuzzTest {
     }
 
     /** Records of right lengths whose numbers are small: most refer to each other, in every possible circle. */
-    @Property(tries = 20_000)
+    @Property(tries = 2000)
     void tangledTypes(@ForAll long seed) {
         read(tangle(new Random(seed)));
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 1000)
     void tangledTypesWithWrongWords(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int errors) {
         Random random = new Random(seed);
         byte[] bytes = tangle(random);
@@ -58,7 +58,7 @@ class BtfFuzzTest {
         read(bytes);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void cutTypes(@ForAll long seed) {
         Random random = new Random(seed);
         byte[] bytes = tangle(random);
