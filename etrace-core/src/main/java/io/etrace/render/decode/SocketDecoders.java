@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Makes decoders of socket addresses, vectors and messages. */
 final class SocketDecoders {
     private static final Label FAMILY = Label.of("sa_family_t", "sa_family");
+    private static final Label DATA = Label.of("char[]", "sa_data");
 
     private final TypeLookup lookup;
     private final StructDecoders structs;
@@ -35,8 +36,8 @@ final class SocketDecoders {
             int number = (int) symbols.value("socket_family", name).orElse(-1);
             lookup.struct(struct).ifPresent(type -> put(families, number, family(type)));
         });
-        CompositeDecoder other =
-                lookup.struct("sockaddr").map(this::family).orElse(new CompositeDecoder(0, List.of(), false));
+        MemberDecoder data = new MemberDecoder(DATA, Short.BYTES, DataDecoder.ALL);
+        CompositeDecoder other = new CompositeDecoder(0, List.of(data), false);
         return new SockaddrDecoder(family, families.toArray(CompositeDecoder[]::new), other);
     }
 

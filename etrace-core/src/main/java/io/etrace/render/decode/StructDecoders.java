@@ -67,12 +67,20 @@ final class StructDecoders {
     private static void collect(Composite struct, int bitOffset, String name, List<Placed> found) {
         for (Member member : struct.members()) {
             int at = bitOffset + member.bitOffset();
+            if (isEmpty(member.type())) {
+                continue;
+            }
             if (!member.name().isEmpty()) {
                 found.add(new Placed(member, at, name));
             } else if (member.type() instanceof Composite inner) {
                 collect(inner, at, name, found);
             }
         }
+    }
+
+    /** The kernel declares flexible arrays with an empty struct before them. */
+    private static boolean isEmpty(BtfType type) {
+        return type instanceof Composite struct && struct.size() == 0;
     }
 
     /** The table leaves out the word struct. */

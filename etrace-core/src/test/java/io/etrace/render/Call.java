@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render;
+
+import io.etrace.record.ChunkCursor;
+import io.etrace.record.RecordCursor;
+import io.etrace.record.RecordType;
+import io.etrace.syscalls.SyscallModel;
+
+/** Builds the record of a syscall as bpf/record.h lays it out. */
+final class Call {
+    static final int UNFINISHED = 1;
+    static final int NO_ENTRY = 2;
+    static final int CHILD_RETURN = 4;
+    static final int NO_ROOM = 8;
+    static final int COMPAT = 16;
+
+    static final int COMPLETE = 0;
+    static final int TRUNCATED = 1;
+    static final int FAULT = 2;
+    static final int LATE = 4;
+    static final int CHANGED = 8;
+
+    private final int number;
+    private final long[] arguments;
+    private final Bytes chunks = new Bytes();
+    private int chunkCount;
+    private long ret;
+    private int flags;
+    private int entryContext = 1;
+    private int exitContext = 1;
+    private boolean atExit;
+    private int tid = 10609;
+
+    private Call(int number, long[] arguments) {
+        this.number = number;
+        this.arguments = arguments;
+    }
+
+    static Call number(int number, long... arguments) {
+        return new Call(number, arguments);
+    }
+
+    static Call of(String name, long... arguments) {
+        return number(TestKernel.model().syscalls(), name, arguments);
+    }
+
+    static Call compat(String name, long... arguments) {
+        return number(TestKernel.model().compatSyscalls(), name, arguments).flags(COMPAT);
+    }
+
+    private static Call number(SyscallModel model, String name, long... arguments) {
+        return new Call(model.byName(name).orElseThrow().number(), arguments);
+    }
+
+    Call ret(long value) {
+        ret = value;
+        return this;
+    }
+
+    Call flags(int more) {
+        flags |= more;
+        return this;
+    }
+
+    Call contexts(int entry, int exit) {
+        entryContext = entry;
+        exitContext = exit;
+        return this;
+    }
+
+    Call tid(int id) {
+        tid = id;
+        return this;
+    }
+
+    /** What follows was captured when the call returned. */
+    Call atExit() {
+        atExit = true;
+        return this;
+    }
+
+    Call bytes(int argument, byte[] data) {
+        return chunk(argument, ChunkCursor.BYTES, COMPLETE, data, data.length, 0);
+    }
+
+    Call bytes(int argument, Bytes data) {
+        return bytes(argument, data.done());
+    }
+
+    Call string(int argument, String text) {
+        byte[] data = Bytes.text(text);
+        return chunk(argument, ChunkCursor.STRING, COMPLETE, data, data.length, 0);
+    }
+
+    /** A chunk of which {@code fullLength} bytes exist. */
+    Call cut(int argument, int kind, byte[] data, long fullLength) {
+        return chunk(argument, kind, TRUNCATED, data, fullLength, 0);
+    }
+
+    Call fault(int argument, int kind) {
+        return chunk(argument, kind, FAULT, new byte[0], 64, 0);
+    }
+
+    Call list(int argument, String... strings) {
+        chunk(argument, ChunkCursor.LIST, COMPLETE, new byte[0], strings.length, 0);
+        for (int i = 0; i < strings.length; i++) {
+            byte[] data = Bytes.text(strings[i]);
+            chunk(argument, ChunkCursor.ELEMENT, COMPLETE, data, data.length, i);
+        }
+        return this;
+    }
+
+    Call chunk(int argument, int kind, int state, byte[] data, long fullLength, int element) {
+        chunks.u8(argument, kind, state, atExit ? 1 : 0).u32(data.length, fullLength, element);
+        chunks.raw(data).fill((chunks.done().length + 7) & ~7);
+        chunkCount++;
+        return this;
+    }
+
+    RecordCursor done() {
+        Bytes record = new Bytes().u8(RecordType.SYSCALL, flags).u16(chunkCount).u32(1).u64(Records.TIME);
+        record.u64(1234, ret).u32(number, tid, 10600, entryContext, exitContext, arguments.length);
+        return Records.cursor(record.u64(arguments).raw(chunks.done()).done());
+    }
+}
