@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One resource of constant sets. Reading it looks at the heads only and skips what is between them. */
 final class ConstantFile {
@@ -54,8 +54,10 @@ final class ConstantFile {
         return end;
     }
 
-    Optional<SetBlock> find(String set) {
-        return Optional.ofNullable(blocks.get(set));
+    /** What the resource says of a set; null if it says nothing. */
+    @Nullable
+    SetBlock find(String set) {
+        return blocks.get(set);
     }
 
     Set<String> names() {

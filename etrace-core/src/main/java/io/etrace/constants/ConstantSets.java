@@ -23,7 +23,7 @@ public final class ConstantSets {
 
     private ConstantSets(Architecture architecture) {
         this.architecture = architecture;
-        files = List.of(ConstantFile.read(COMMON), ConstantFile.read(COMMON + "-" + architecture.label()));
+        files = List.of(ConstantFile.read(COMMON), ConstantFile.read(architecture.resource()));
     }
 
     public static ConstantSets of(Architecture architecture) {
@@ -46,9 +46,12 @@ public final class ConstantSets {
 
     /** The set of that name; a {@link NoSuchElementException} when there is none. */
     public ConstantSet get(String name) {
-        return find(name)
-                .orElseThrow(() -> new NoSuchElementException("no constant set \"" + name + "\" for "
-                        + architecture.label() + ": tools/constants/sets.conf lists those there are"));
+        Optional<ConstantSet> set = find(name);
+        if (set.isEmpty()) {
+            throw new NoSuchElementException("no constant set \"" + name + "\" for " + architecture.label()
+                    + ": tools/constants/sets.conf lists those there are");
+        }
+        return set.get();
     }
 
     /** The names of all sets. */
@@ -59,7 +62,14 @@ public final class ConstantSets {
     }
 
     private List<SetBlock> blocks(String name) {
-        return files.stream().flatMap(file -> file.find(name).stream()).toList();
+        List<SetBlock> blocks = new ArrayList<>();
+        for (ConstantFile file : files) {
+            SetBlock block = file.find(name);
+            if (block != null) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
     }
 
     private ConstantSet load(String name, List<SetBlock> blocks) {

@@ -3,6 +3,7 @@ package io.etrace.constants;
 
 import io.etrace.text.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,22 +15,28 @@ final class ErrnoTable {
     private static final int FIELDS = 3;
 
     private final short[] lineOfNumber = new short[Errno.MAX + 1];
-    private final List<String[]> lines;
+    private final List<String[]> lines = new ArrayList<>();
     private final byte[][] names;
     private final byte[][] messages;
 
     private ErrnoTable() {
-        lines = new String(ConstantFile.bytes("errno"), StandardCharsets.US_ASCII)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split(" ", FIELDS))
-                .toList();
-        names = lines.stream().map(line -> bytes(line[1])).toArray(byte[][]::new);
-        messages = lines.stream().map(line -> bytes(line[2])).toArray(byte[][]::new);
+        for (String line : new String(ConstantFile.bytes("errno"), StandardCharsets.US_ASCII).split("\n")) {
+            if (!line.startsWith("#")) {
+                lines.add(line.split(" ", FIELDS));
+            }
+        }
+        names = new byte[lines.size()][];
+        messages = new byte[lines.size()][];
         Arrays.fill(lineOfNumber, (short) -1);
         for (int line = lines.size() - 1; line >= 0; line--) {
-            lineOfNumber[Integer.parseInt(lines.get(line)[0])] = (short) line;
+            lineOfNumber[number(line)] = (short) line;
+            names[line] = bytes(lines.get(line)[1]);
+            messages[line] = bytes(lines.get(line)[2]);
         }
+    }
+
+    private int number(int line) {
+        return Integer.parseInt(lines.get(line)[0]);
     }
 
     private static byte[] bytes(String text) {
@@ -50,9 +57,11 @@ final class ErrnoTable {
     }
 
     OptionalInt number(String name) {
-        return lines.stream()
-                .filter(line -> line[1].equals(name))
-                .mapToInt(line -> Integer.parseInt(line[0]))
-                .findFirst();
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line)[1].equals(name)) {
+                return OptionalInt.of(number(line));
+            }
+        }
+        return OptionalInt.empty();
     }
 }

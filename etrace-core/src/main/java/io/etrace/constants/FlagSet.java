@@ -22,10 +22,28 @@ final class FlagSet implements ConstantSet {
     FlagSet(String name, Members members, List<Base> bases) {
         this.name = name;
         this.members = members;
-        first = bases.stream().filter(base -> !base.last()).toArray(Base[]::new);
-        last = bases.stream().filter(Base::last).toArray(Base[]::new);
-        baseMask = bases.stream().mapToLong(Base::mask).reduce(0, (a, b) -> a | b);
+        first = bases(bases, false);
+        last = bases(bases, true);
+        baseMask = mask(bases);
         index = new FlagIndex(members);
+    }
+
+    private static Base[] bases(List<Base> bases, boolean last) {
+        List<Base> chosen = new ArrayList<>();
+        for (Base base : bases) {
+            if (base.last() == last) {
+                chosen.add(base);
+            }
+        }
+        return chosen.toArray(new Base[0]);
+    }
+
+    private static long mask(List<Base> bases) {
+        long mask = 0;
+        for (Base base : bases) {
+            mask |= base.mask();
+        }
+        return mask;
     }
 
     @Override

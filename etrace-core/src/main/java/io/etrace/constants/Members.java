@@ -52,13 +52,24 @@ final class Members {
         }
         starts[count] = start;
         lengths[count] = blank - start;
-        values[count++] = number(new String(text, blank + 1, end - blank - 1, StandardCharsets.US_ASCII));
+        values[count++] = parse(text, blank + 1, end);
         return end + 1;
     }
 
     /** Reads -64, 64 and 0x40; hexadecimal digits may fill 64 bits. */
     static long number(String digits) {
-        return digits.startsWith("0x") ? Long.parseUnsignedLong(digits, 2, digits.length(), 16) : Long.decode(digits);
+        return parse(digits.getBytes(StandardCharsets.US_ASCII), 0, digits.length());
+    }
+
+    private static long parse(byte[] text, int start, int end) {
+        int first = text[start] == '-' ? start + 1 : start;
+        boolean hexadecimal = end > first + 1 && text[first + 1] == 'x';
+        int base = hexadecimal ? 16 : 10;
+        long value = 0;
+        for (int i = hexadecimal ? first + 2 : first; i < end; i++) {
+            value = value * base + Character.digit(text[i], base);
+        }
+        return first > start ? -value : value;
     }
 
     int count() {

@@ -44,7 +44,9 @@ record SetBlock(byte[] resource, String[] head, int start) {
     /** The lines of all blocks of a set, one after the other. */
     static byte[] lines(List<SetBlock> blocks) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        blocks.forEach(block -> lines.write(block.resource, block.start, block.length()));
+        for (SetBlock block : blocks) {
+            lines.write(block.resource, block.start, block.length());
+        }
         return lines.toByteArray();
     }
 }

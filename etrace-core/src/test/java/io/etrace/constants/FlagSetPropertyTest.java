@@ -11,16 +11,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class FlagSetProperties {
+class FlagSetPropertyTest {
     private static final ConstantSets SETS = ConstantSets.of(Architecture.X86_64);
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void namesAddUpToTheValue(@ForAll("flagSets") ConstantSet set, @ForAll long value) {
         assertThat(Sum.of(set, Written.by(set, value, Long.BYTES))).isEqualTo(value);
         assertThat(Sum.of(set, Written.by(set, value, Integer.BYTES))).isEqualTo(value & 0xffff_ffffL);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void combinationsOfKnownFlagsLeaveNoNumber(@ForAll("flagSets") ConstantSet set, @ForAll Random random) {
         long value = 0;
         for (String name : set.names()) {
