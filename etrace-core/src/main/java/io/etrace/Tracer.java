@@ -8,6 +8,7 @@ import io.etrace.capture.EventStream;
 import io.etrace.capture.Spool;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
+import io.etrace.linux.Descriptors;
 import io.etrace.linux.LinuxException;
 import io.etrace.model.RunningKernel;
 import io.etrace.model.TraceModel;
@@ -40,9 +41,11 @@ public final class Tracer implements AutoCloseable {
     private @Nullable Drainer drainer;
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
+    private final Descriptors descriptors;
     private boolean running;
 
-    private Tracer(TraceOptions options, TraceModel model, Probe probe) {
+    private Tracer(TraceOptions options, TraceModel model, Probe probe, Descriptors descriptors) {
+        this.descriptors = descriptors;
         this.options = options;
         this.model = model;
         this.probe = probe;
@@ -55,6 +58,7 @@ public final class Tracer implements AutoCloseable {
      * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
+        Descriptors descriptors = Descriptors.openNow();
         Preconditions.check(options);
         if (!options.command().isEmpty()) {
             CommandPath.resolve(options.command().getFirst());
@@ -64,7 +68,7 @@ public final class Tracer implements AutoCloseable {
         try {
             TraceModel model = reading.join();
             probe.install(PlanCompiler.compile(model.allSyscalls(), wanted(options, model)::contains));
-            return new Tracer(options, model, probe);
+            return new Tracer(options, model, probe, descriptors);
         } catch (CompletionException e) {
             probe.close();
             Throwable cause = Objects.requireNonNull(e.getCause());
@@ -143,7 +147,7 @@ public final class Tracer implements AutoCloseable {
     private void startCommand() {
         String file = CommandPath.resolve(options.command().getFirst());
         try {
-            command = ChildProcess.start(file, options.command());
+            command = ChildProcess.start(file, options.command(), descriptors);
         } catch (LinuxException e) {
             throw new TraceException(String.valueOf(e.getMessage()), e);
         }

@@ -30,7 +30,8 @@ class LibraryPageIT {
 
         String output = run("cat", "/etc/hostname");
 
-        assertThat(output).contains("SysOpenat(int dfd: AT_FDCWD, const char * filename: /etc/hostname, int flags: O_RDONLY");
+        assertThat(output)
+                .contains("SysOpenat(int dfd: AT_FDCWD, const char * filename: /etc/hostname, int flags: O_RDONLY");
         assertThat(output).containsPattern("\\d+ calls, 0 lost\n$");
     }
 

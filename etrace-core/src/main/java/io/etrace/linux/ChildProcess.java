@@ -28,19 +28,20 @@ public final class ChildProcess {
         this.pid = pid;
     }
 
-    /** Starts {@code file} with {@code arguments}, the first of which is the name it is called by. */
-    public static ChildProcess start(String file, List<String> arguments) {
-        RuntimeFiles.closeOnExec();
+    /**
+     * Starts {@code file} with {@code arguments}, the first of which is the name it is called by.
+     *
+     * @param descriptors those that it inherits
+     */
+    public static ChildProcess start(String file, List<String> arguments, Descriptors descriptors) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
-            int error = (int) SPAWN.call(
-                    pid.address(),
-                    arena.allocateFrom(file).address(),
-                    0,
-                    attributes(arena).address(),
-                    strings(arena, arguments).address(),
-                    environment(),
-                    0);
+            long path = arena.allocateFrom(file).address();
+            long attributes = attributes(arena).address();
+            long argv = strings(arena, arguments).address();
+            long envp = environment();
+            descriptors.closeOthersOnExec();
+            int error = (int) SPAWN.call(pid.address(), path, 0, attributes, argv, envp, 0);
             if (error != 0) {
                 throw new LinuxException("cannot run " + file, error);
             }

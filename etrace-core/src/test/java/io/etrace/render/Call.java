@@ -118,7 +118,8 @@ final class Call {
     }
 
     RecordCursor done() {
-        Bytes record = new Bytes().u8(RecordType.SYSCALL, flags).u16(chunkCount).u32(1).u64(Records.TIME);
+        Bytes record =
+                new Bytes().u8(RecordType.SYSCALL, flags).u16(chunkCount).u32(1).u64(Records.TIME);
         record.u64(1234, ret).u32(number, tid, 10600, entryContext, exitContext, arguments.length);
         return Records.cursor(record.u64(arguments).raw(chunks.done()).done());
     }

@@ -13,7 +13,9 @@ class LineTextTest {
     }
 
     private static String withComm(byte[] comm) {
-        return line(Records.context(2, 10609, comm), Call.of("getpid").contexts(2, 2).done());
+        return line(
+                Records.context(2, 10609, comm),
+                Call.of("getpid").contexts(2, 2).done());
     }
 
     @Test
@@ -21,7 +23,8 @@ class LineTextTest {
         Call renamed = Call.of("prctl", 15, 0x10).string(1, "dog").contexts(1, 2);
 
         assertThat(line(Records.context(2, "dog"), renamed.done())).startsWith("cat(10609) | SysPrctl(");
-        assertThat(line(Records.context(2, "dog"), renamed.contexts(9, 2).done())).startsWith("dog(10609) | ");
+        assertThat(line(Records.context(2, "dog"), renamed.contexts(9, 2).done()))
+                .startsWith("dog(10609) | ");
         assertThat(line(Call.of("getpid").contexts(0, 0).done())).isEqualTo("?(10609) | SysGetpid() = 0\n");
     }
 
@@ -52,8 +55,7 @@ class LineTextTest {
     void endsOfTasks() {
         assertThat(line(Records.exit(10609, 3 << 8))).isEqualTo("cat(10609) | +++ exited with 3 +++\n");
         assertThat(line(Records.exit(10609, 9))).isEqualTo("cat(10609) | +++ killed by SIGKILL +++\n");
-        assertThat(line(Records.exit(10609, 0x8b)))
-                .isEqualTo("cat(10609) | +++ killed by SIGSEGV (core dumped) +++\n");
+        assertThat(line(Records.exit(10609, 0x8b))).isEqualTo("cat(10609) | +++ killed by SIGSEGV (core dumped) +++\n");
     }
 
     @Test

@@ -51,7 +51,8 @@ class MemoryTextTest {
 
         assertThat(argument(chdir().cut(0, ChunkCursor.STRING, data, ChunkCursor.UNKNOWN_LENGTH), PATH))
                 .isEqualTo("/a/b...");
-        assertThat(argument(chdir().cut(0, ChunkCursor.STRING, data, 3076), PATH)).isEqualTo("/a/b...(+3072 bytes)");
+        assertThat(argument(chdir().cut(0, ChunkCursor.STRING, data, 3076), PATH))
+                .isEqualTo("/a/b...(+3072 bytes)");
         assertThat(argument(chdir().string(0, "/a..."), PATH)).isEqualTo("\"/a...\"");
     }
 
@@ -63,7 +64,10 @@ class MemoryTextTest {
 
     @Test
     void listsKeepEmptyStrings() {
-        Call call = Call.of("execve", 1, 2, 3).string(0, "/bin/cat").list(1, "cat", "", "a b", "x, y").list(2);
+        Call call = Call.of("execve", 1, 2, 3)
+                .string(0, "/bin/cat")
+                .list(1, "cat", "", "a b", "x, y")
+                .list(2);
 
         assertThat(text(call))
                 .isEqualTo("SysExecve(const char * filename: /bin/cat, const char *const * argv: "
@@ -72,7 +76,8 @@ class MemoryTextTest {
 
     @Test
     void listsThatAreNotThereAsAWhole() {
-        Call cut = Call.of("execve", 1, 2).chunk(1, ChunkCursor.LIST, Call.TRUNCATED, new byte[0], 9, 0)
+        Call cut = Call.of("execve", 1, 2)
+                .chunk(1, ChunkCursor.LIST, Call.TRUNCATED, new byte[0], 9, 0)
                 .chunk(1, ChunkCursor.ELEMENT, 0, Bytes.text("cat"), 3, 0)
                 .chunk(1, ChunkCursor.ELEMENT, Call.FAULT, new byte[0], 0, 1)
                 .chunk(1, ChunkCursor.ELEMENT, Call.TRUNCATED, Bytes.text("abc"), ChunkCursor.UNKNOWN_LENGTH, 2);
@@ -84,7 +89,8 @@ class MemoryTextTest {
 
     @Test
     void aLateListReplacesTheFirstOne() {
-        Call call = Call.of("execve", 1, 2).chunk(1, ChunkCursor.LIST, Call.FAULT, new byte[0], 1, 0)
+        Call call = Call.of("execve", 1, 2)
+                .chunk(1, ChunkCursor.LIST, Call.FAULT, new byte[0], 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, 0, Bytes.text("first"), 5, 0)
                 .atExit()
                 .chunk(1, ChunkCursor.LIST, Call.LATE, new byte[0], 2, 0)
@@ -140,7 +146,8 @@ class MemoryTextTest {
 
     @Test
     void pathsWithoutNul() {
-        Call call = Call.of("readlink", 1, 0x20, 64).ret(4).string(0, "/l").atExit().bytes(1, Bytes.text("/abc"));
+        Call call =
+                Call.of("readlink", 1, 0x20, 64).ret(4).string(0, "/l").atExit().bytes(1, Bytes.text("/abc"));
 
         assertThat(argument(call, BUFFER)).isEqualTo("/abc");
     }

@@ -52,7 +52,10 @@ final class Records {
 
     /** @param info the head of the siginfo from si_errno on */
     static RecordCursor signal(int signal, Bytes info) {
-        Bytes record = header(RecordType.SIGNAL, 0).u32(10609, 10600, 1, signal).u64(0x4000).u32(signal);
+        Bytes record = header(RecordType.SIGNAL, 0)
+                .u32(10609, 10600, 1, signal)
+                .u64(0x4000)
+                .u32(signal);
         return cursor(record.raw(info.done()).fill(88).done());
     }
 

@@ -60,7 +60,8 @@ class ResultTextTest {
     void callsOfWhichOnlyTheReturnWasSeen() {
         assertThat(text(Call.of("getpid").ret(7).flags(Call.NO_ENTRY)))
                 .isEqualTo("SysGetpid() = 7 (entered before tracing)");
-        assertThat(text(Call.of("fork").flags(Call.NO_ENTRY | Call.CHILD_RETURN))).isEqualTo("SysFork() = 0");
+        assertThat(text(Call.of("fork").flags(Call.NO_ENTRY | Call.CHILD_RETURN)))
+                .isEqualTo("SysFork() = 0");
     }
 
     @Test

@@ -14,7 +14,9 @@ class ScalarTextTest {
 
     @Test
     void keepsTheShapeOfALine() {
-        Call call = Call.of("openat", -100, 0x1000, 0x80000, 0).string(1, "/etc/ld.so.cache").ret(3);
+        Call call = Call.of("openat", -100, 0x1000, 0x80000, 0)
+                .string(1, "/etc/ld.so.cache")
+                .ret(3);
 
         assertThat(text(call))
                 .isEqualTo("SysOpenat(int dfd: AT_FDCWD, const char * filename: /etc/ld.so.cache, "
@@ -28,7 +30,8 @@ class ScalarTextTest {
     void takesOnlyTheBitsOfTheType() {
         assertThat(argument(Call.of("close", GARBAGE | 7), "unsigned int fd")).isEqualTo("7");
         assertThat(argument(Call.of("openat", 0xffff_ff9cL), "int dfd")).isEqualTo("AT_FDCWD");
-        assertThat(argument(Call.of("exit_group", GARBAGE | 0xffff_ffffL), "int error_code")).isEqualTo("-1");
+        assertThat(argument(Call.of("exit_group", GARBAGE | 0xffff_ffffL), "int error_code"))
+                .isEqualTo("-1");
     }
 
     @Test
@@ -51,16 +54,19 @@ class ScalarTextTest {
     @Test
     void numbersWithNames() {
         assertThat(argument(Call.of("kill", 1, 9), "int sig")).isEqualTo("SIGKILL");
-        assertThat(argument(Call.of("clock_gettime", 1), "clockid_t which_clock")).isEqualTo("CLOCK_MONOTONIC");
+        assertThat(argument(Call.of("clock_gettime", 1), "clockid_t which_clock"))
+                .isEqualTo("CLOCK_MONOTONIC");
         assertThat(argument(Call.of("lseek", 1, -5, 2), "off_t offset")).isEqualTo("-5");
         assertThat(argument(Call.of("lseek", 1, -5, 2), "unsigned int whence")).isEqualTo("SEEK_END");
-        assertThat(argument(Call.of("setreuid", 0xffff_ffffL, 1000), "uid_t ruid")).isEqualTo("-1");
+        assertThat(argument(Call.of("setreuid", 0xffff_ffffL, 1000), "uid_t ruid"))
+                .isEqualTo("-1");
         assertThat(argument(Call.of("mknod", 0, 020600, 0x103), "unsigned dev")).isEqualTo("1:3");
     }
 
     @Test
     void bitsWithoutNamesAreHexadecimal() {
-        assertThat(argument(Call.of("unlinkat", 3, 0, 0x8000_0000L), "int flag")).isEqualTo("0x80000000");
+        assertThat(argument(Call.of("unlinkat", 3, 0, 0x8000_0000L), "int flag"))
+                .isEqualTo("0x80000000");
         assertThat(text(Call.of("unlinkat", 3, 0, 0x8000_0000L), NUMERIC)).contains("int flag: 2147483648");
     }
 
@@ -84,6 +90,7 @@ class ScalarTextTest {
     void choosesTheVariantThatTheArgumentsSay() {
         assertThat(argument(Call.of("fcntl", 3, 2, 1), "unsigned long arg")).isEqualTo("FD_CLOEXEC");
         assertThat(argument(Call.of("fcntl", 3, 0, 1), "unsigned long arg")).isEqualTo("1");
-        assertThat(argument(Call.of("fcntl", 3, GARBAGE | 4, 0x800), "unsigned long arg")).endsWith("O_NONBLOCK");
+        assertThat(argument(Call.of("fcntl", 3, GARBAGE | 4, 0x800), "unsigned long arg"))
+                .endsWith("O_NONBLOCK");
     }
 }

@@ -25,8 +25,7 @@ class SocketTextTest {
 
     @Test
     void addressesByFamily() {
-        assertThat(address(in(80, 127, 0, 0, 1)))
-                .isEqualTo("{sa_family: AF_INET, sin_port: 80, sin_addr: 127.0.0.1}");
+        assertThat(address(in(80, 127, 0, 0, 1))).isEqualTo("{sa_family: AF_INET, sin_port: 80, sin_addr: 127.0.0.1}");
         assertThat(address(new Bytes().u16(10).u8(1, 187).u32(0).fill(23).u8(1).u32(2)))
                 .isEqualTo("{sa_family: AF_INET6, sin6_port: 443, sin6_flowinfo: 0, sin6_addr: ::1, sin6_scope_id: 2}");
         assertThat(address(new Bytes().u16(1).string("/run/x").fill(110)))
@@ -36,8 +35,7 @@ class SocketTextTest {
         assertThat(address(new Bytes().u16(1))).isEqualTo("{sa_family: AF_UNIX}");
         assertThat(address(new Bytes().u16(16, 0).u32(77, 5)))
                 .isEqualTo("{sa_family: AF_NETLINK, nl_pad: 0, nl_pid: 77, nl_groups: 5}");
-        assertThat(address(new Bytes().u16(4711).string("xyz")))
-                .isEqualTo("{sa_family: 4711, sa_data: xyz}");
+        assertThat(address(new Bytes().u16(4711).string("xyz"))).isEqualTo("{sa_family: 4711, sa_data: xyz}");
     }
 
     @Test
@@ -84,7 +82,8 @@ class SocketTextTest {
 
     @Test
     void controlMessagesByLevel() {
-        Bytes control = new Bytes().u64(28).u32(1, 2, 11, 12, 13).fill(32).u64(20).u32(0, 2, 64);
+        Bytes control =
+                new Bytes().u64(28).u32(1, 2, 11, 12, 13).fill(32).u64(20).u32(0, 2, 64);
         Call call = Call.of("sendmsg", 3, 0x10, 0)
                 .chunk(1, ChunkCursor.MSGHDR, 0, message(0, 0, 0x40).done(), 56, 0)
                 .chunk(1, ChunkCursor.CONTROL, 0, control.done(), 52, 0);
@@ -120,7 +119,8 @@ class SocketTextTest {
 
     @Test
     void setsOfDescriptors() {
-        Call call = Call.of("select", 65, 0x10, 0x20, 0, 0).bytes(0, new byte[0]).bytes(1, new Bytes().u64(9, 1));
+        Call call =
+                Call.of("select", 65, 0x10, 0x20, 0, 0).bytes(0, new byte[0]).bytes(1, new Bytes().u64(9, 1));
 
         assertThat(text(call.bytes(2, new Bytes().u64(0, 0)))).contains("inp: [0, 3, 64], fd_set * outp: [], ");
     }

@@ -53,7 +53,8 @@ class StructTextTest {
 
     @Test
     void aStructCutShortShowsWhatIsThere() {
-        Call call = Call.of("nanosleep", 0x10, 0).cut(0, ChunkCursor.BYTES, new Bytes().u64(1).u32(5).done(), 16);
+        Call call = Call.of("nanosleep", 0x10, 0)
+                .cut(0, ChunkCursor.BYTES, new Bytes().u64(1).u32(5).done(), 16);
 
         assertThat(text(call)).contains("rqtp: {__kernel_time64_t tv_sec: 1, ...}, ");
     }
@@ -87,7 +88,9 @@ class StructTextTest {
 
     @Test
     void theLaterSideOfAnInOutArgumentCounts() {
-        Call call = poll(1).bytes(0, new Bytes().u32(3).u16(1, 0)).atExit().bytes(0, new Bytes().u32(3).u16(1, 1));
+        Call call = poll(1).bytes(0, new Bytes().u32(3).u16(1, 0))
+                .atExit()
+                .bytes(0, new Bytes().u32(3).u16(1, 1));
 
         assertThat(text(call)).contains("short revents: POLLIN}]");
     }
@@ -103,7 +106,11 @@ class StructTextTest {
     @Test
     void bitFieldsAndUnions() {
         // type, size, config, sample_period, sample_type, read_format, the bits, wakeup_events
-        Bytes attribute = new Bytes().u32(1, 136).u64(0, 4000, 1, 0).u64(0b1_1000_0000_0000_0101L).u32(7);
+        Bytes attribute = new Bytes()
+                .u32(1, 136)
+                .u64(0, 4000, 1, 0)
+                .u64(0b1_1000_0000_0000_0101L)
+                .u32(7);
 
         assertThat(text(Call.of("perf_event_open", 0x10, 0, -1, -1, 0).bytes(0, attribute.fill(136))))
                 .contains("__u32 type: PERF_TYPE_SOFTWARE, __u32 size: 136, ")
@@ -131,9 +138,19 @@ class StructTextTest {
 
     @Test
     void directoryEntriesOfDifferentLengths() {
-        Bytes entries = new Bytes().u64(5, 1).u16(24).u8(8).string("a").fill(24).u64(6, 2).u16(32).u8(4);
+        Bytes entries = new Bytes()
+                .u64(5, 1)
+                .u16(24)
+                .u8(8)
+                .string("a")
+                .fill(24)
+                .u64(6, 2)
+                .u16(32)
+                .u8(4);
 
-        assertThat(text(Call.of("getdents64", 3, 0x10, 1024).ret(56).atExit()
+        assertThat(text(Call.of("getdents64", 3, 0x10, 1024)
+                        .ret(56)
+                        .atExit()
                         .bytes(1, entries.string("directory").fill(56))))
                 .contains("dirent: [{u64 d_ino: 5, s64 d_off: 1, unsigned short d_reclen: 24, "
                         + "unsigned char d_type: DT_REG, char[] d_name: a}, {u64 d_ino: 6, s64 d_off: 2, "
@@ -142,7 +159,8 @@ class StructTextTest {
 
     @Test
     void aDirectoryEntryWithoutLengthDoesNotHang() {
-        byte[] entry = new Bytes().u64(5, 1).u16(0).u8(8).string("rest").fill(48).done();
+        byte[] entry =
+                new Bytes().u64(5, 1).u16(0).u8(8).string("rest").fill(48).done();
 
         assertThat(text(Call.of("getdents64", 3, 0x10, 1024).ret(48).atExit().bytes(1, entry)))
                 .contains("unsigned short d_reclen: 0, unsigned char d_type: DT_REG, char[] d_name: rest}]");
@@ -150,9 +168,11 @@ class StructTextTest {
 
     @Test
     void typesAreFoundWithoutTheTable() {
-        Call call = Call.of("sysinfo", 0x10).atExit().bytes(0, new Bytes().u64(42).fill(112));
+        Call call =
+                Call.of("sysinfo", 0x10).atExit().bytes(0, new Bytes().u64(42).fill(112));
 
-        assertThat(text(call)).startsWith("SysSysinfo(struct sysinfo * info: {__kernel_long_t uptime: 42, "
-                + "__kernel_ulong_t[3] loads: [0, 0, 0], ");
+        assertThat(text(call))
+                .startsWith("SysSysinfo(struct sysinfo * info: {__kernel_long_t uptime: 42, "
+                        + "__kernel_ulong_t[3] loads: [0, 0, 0], ");
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.decode;
 
-/** All bytes that are there, which are text. */
+/** Text that ends with the bytes that are there, or before them with a NUL (getcwd counts it, PR_GET_NAME pads with it). */
 record TextDecoder() implements ValueDecoder {
     @Override
     public int size() {
@@ -10,6 +10,10 @@ record TextDecoder() implements ValueDecoder {
 
     @Override
     public void decode(Window window, int at, ValueSink sink) {
-        sink.text(at, window.end() - at);
+        int end = at;
+        while (end < window.end() && window.bytes()[end] != 0) {
+            end++;
+        }
+        sink.text(at, end - at);
     }
 }

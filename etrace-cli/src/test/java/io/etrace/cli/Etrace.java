@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the real command, and the programs that it is compared with. */
+final class Etrace {
+    private static final Path LAUNCHER = Path.of("../etrace").toAbsolutePath().normalize();
+    private static final int MOST_SECONDS = 120;
+
+    private Etrace() {}
+
+    /** What a program did. */
+    record Result(int status, String out, String err) {
+        List<String> outLines() {
+            return out.lines().toList();
+        }
+
+        List<String> errLines() {
+            return err.lines().toList();
+        }
+    }
+
+    static void needsRoot() {
+        assumeTrue("root".equals(System.getProperty("user.name")), "tracing needs root");
+    }
+
+    static Result run(String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
+        words.addAll(List.of(options));
+        return program(words);
+    }
+
+    static Result program(List<String> words) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("etrace-test", ".out");
+        Path err = Files.createTempFile("etrace-test", ".err");
+        try {
+            Process process = new ProcessBuilder(words)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(words + " did not end within " + MOST_SECONDS + " s");
+            }
+            return new Result(process.exitValue(), text(out), text(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** Compiles a C program of the test resources. */
+    static Path compile(Path directory, String resource, String... options) throws IOException, InterruptedException {
+        Path source = Path.of("src/test/resources/io/etrace/cli", resource);
+        Path program = directory.resolve(resource.replace(".c", ""));
+        List<String> words = new ArrayList<>(List.of("gcc", "-O1", "-w", "-o", program.toString(), source.toString()));
+        words.addAll(List.of(options));
+        Result result = program(words);
+        if (result.status() != 0) {
+            throw new IllegalStateException("gcc cannot compile " + resource + ": " + result.err());
+        }
+        return program;
+    }
+}
