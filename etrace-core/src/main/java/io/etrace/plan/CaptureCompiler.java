@@ -75,11 +75,18 @@ final class CaptureCompiler {
                 ? composite.member(extent.name()).map(Member::offset).orElse(0)
                 : 0;
         Capture sized = capture.from(Capture.FROM_MEMBER, offset).grouped(0, 0, 1);
-        return extent.unit() == Extent.Unit.TAIL ? sized.grouped(type.size(), 0, 1) : sized.withFallback(type.size());
+        return extent.unit() == Extent.Unit.TAIL ? sized.grouped(head(type), 0, 1) : sized.withFallback(type.size());
     }
 
     private static Capture tailed(Capture capture, BtfType type, Extent extent) {
-        return unit(extent) == Extent.Unit.TAIL ? capture.grouped(type.size(), 0, 1) : capture;
+        return unit(extent) == Extent.Unit.TAIL ? capture.grouped(head(type), 0, 1) : capture;
+    }
+
+    /** The bytes before the last member: struct msgbuf has 8 before its text, but a size of 16. */
+    private static int head(BtfType type) {
+        return type instanceof Composite struct && !struct.members().isEmpty()
+                ? struct.members().getLast().offset()
+                : type.size();
     }
 
     /** @param scale bytes of one of what the extent counts */
