@@ -11,7 +11,7 @@
 #include "stats.h"
 #include "context.h"
 #include "filter.h"
-#include "capture.h"
+#include "exec.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -384,6 +384,16 @@ int task_executed(u64 *ctx)
 		state->lineage = 1;
 	}
 	decide(task, state, task->comm);
+	if (!config.send_events || !state->traced || !state->recorded || state->nr == NO_CALL)
+		return 0;
+	struct call *call = call_of(task, false);
+
+	if (!call || !call->faults)
+		return 0;
+	struct plan *plan = plan_of(call->plan);
+
+	if (plan)
+		read_exec_again(call, plan, task, ARGUMENT(ctx, 2, struct linux_binprm *));
 	return 0;
 }
 

@@ -164,6 +164,9 @@ struct css_set {
 	struct cgroup *dfl_cgrp;
 };
 
+struct mm_struct {
+	unsigned long arg_start, arg_end, env_start, env_end;
+};
 struct signal_struct {
 	struct pid *pids[4];
 };
@@ -178,6 +181,7 @@ struct task_struct {
 	struct pid *thread_pid;
 	u64 start_boottime;
 	const struct cred *cred;
+	struct mm_struct *mm;
 	char comm[16];
 	struct signal_struct *signal;
 	struct nsproxy *nsproxy;
@@ -194,7 +198,9 @@ struct k_sigaction {
 		void *sa_handler;
 	} sa;
 };
-struct linux_binprm;
+struct linux_binprm {
+	const char *filename;
+};
 
 #pragma clang attribute pop
 

@@ -57,14 +57,19 @@ class JsonContextTest {
 
     @Test
     void aLostContextIsNull() {
-        assertThat(json(Call.of("getpid").contexts(0, 9)).get("entry_process_context").isNull())
+        assertThat(json(Call.of("getpid").contexts(0, 9))
+                        .get("entry_process_context")
+                        .isNull())
                 .isTrue();
     }
 
     @Test
     void aCommThatIsNoUtf8IsMarked() {
         RecordCursor context = Records.context(2, 10609, Bytes.of('a', 0xff, '"'));
-        JsonNode call = lines(JsonOptions.DEFAULT, context, Call.of("getpid").contexts(2, 2).done())
+        JsonNode call = lines(
+                        JsonOptions.DEFAULT,
+                        context,
+                        Call.of("getpid").contexts(2, 2).done())
                 .getFirst();
 
         assertThat(call.get("entry_process_context").get("comm").asString()).isEqualTo("a\\xff\"");
@@ -82,7 +87,8 @@ class JsonContextTest {
                 Call.of("getpid").contexts(2, 2).done(),
                 Records.exit(10609, 0));
 
-        assertThat(lines).extracting(line -> line.get("kind").asString())
+        assertThat(lines)
+                .extracting(line -> line.get("kind").asString())
                 .containsExactly("context", "syscall", "context", "syscall", "syscall", "exit");
         assertThat(lines.get(0).get("id").asInt()).isOne();
         assertThat(lines.get(0).get("tid").asInt()).isEqualTo(10609);
@@ -98,8 +104,8 @@ class JsonContextTest {
         JsonNode whole = json(Call.of("getpid")).get("entry_process_context");
         JsonNode line = lines(REFERENCES, Call.of("getpid").done()).getFirst();
 
-        assertThat(whole.properties()).allSatisfy(field -> assertThat(line.get(field.getKey()))
-                .isEqualTo(field.getValue()));
+        assertThat(whole.properties())
+                .allSatisfy(field -> assertThat(line.get(field.getKey())).isEqualTo(field.getValue()));
         assertThat(line.size()).as("with kind, id, pid and tid").isEqualTo(whole.size() + 4);
     }
 

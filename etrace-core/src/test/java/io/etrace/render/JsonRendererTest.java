@@ -36,7 +36,8 @@ class JsonRendererTest {
         assertThat(call.get("tid").asInt()).isEqualTo(10609);
         assertThat(Base64.getDecoder().decode(call.get("args_raw").asString()))
                 .isEqualTo(new Bytes().u64(3).done());
-        assertThat(call.has("unfinished") || call.has("no_entry") || call.has("compat")).isFalse();
+        assertThat(call.has("unfinished") || call.has("no_entry") || call.has("compat"))
+                .isFalse();
     }
 
     @Test
@@ -78,7 +79,8 @@ class JsonRendererTest {
     @Test
     void namesCanBeLeftOut() {
         JsonNode call = Shown.lines(
-                        JsonOptions.DEFAULT.withSymbols(false), Call.of("kill", 1, 9).done())
+                        JsonOptions.DEFAULT.withSymbols(false),
+                        Call.of("kill", 1, 9).done())
                 .getFirst();
 
         assertThat(call.toString()).doesNotContain("symbol");
@@ -109,8 +111,11 @@ class JsonRendererTest {
         assertThat(argument(Call.of("chdir", 0), 0).get("state").asString()).isEqualTo("null");
         assertThat(argument(Call.of("chdir", 0), 0).get("parsed_data").isNull()).isTrue();
         assertThat(argument(Call.of("chdir", 16), 0).get("state").asString()).isEqualTo("absent");
-        assertThat(argument(Call.of("chdir", 16), 0).get("parsed_data").asLong()).isEqualTo(16);
-        assertThat(argument(Call.of("chdir", 16).fault(0, ChunkCursor.STRING), 0).get("state").asString())
+        assertThat(argument(Call.of("chdir", 16), 0).get("parsed_data").asLong())
+                .isEqualTo(16);
+        assertThat(argument(Call.of("chdir", 16).fault(0, ChunkCursor.STRING), 0)
+                        .get("state")
+                        .asString())
                 .isEqualTo("fault");
         assertThat(chdir("/x").get("state").asString()).isEqualTo("complete");
         assertThat(argument(Call.of("close", 3), 0).get("state").asString()).isEqualTo("complete");
@@ -170,8 +175,10 @@ class JsonRendererTest {
 
     @Test
     void addressesAndVectors() {
-        JsonNode address =
-                argument(Call.of("bind", 3, 16, 16).bytes(1, new Bytes().u16(2).u8(0, 80, 127, 0, 0, 1).fill(16)), 1);
+        JsonNode address = argument(
+                Call.of("bind", 3, 16, 16)
+                        .bytes(1, new Bytes().u16(2).u8(0, 80, 127, 0, 0, 1).fill(16)),
+                1);
         JsonNode vector = argument(
                 Call.of("writev", 1, 16, 1)
                         .chunk(1, ChunkCursor.IOVEC, 0, new Bytes().u64(5, 2).done(), 16, 0)

@@ -27,20 +27,35 @@ final class Samples {
         List<RecordCursor> calls = new ArrayList<>();
         for (Call call : List.of(
                 Call.of("getpid").ret(10600),
-                Call.of("openat", -100, 0x1000, 0x80000, 0).string(1, "/etc/\"x\\\n").ret(3),
-                Call.of("openat", -100, 0x1000, 0x241, 0640).string(1, "/etc/\u202e\u2028").ret(-13),
+                Call.of("openat", -100, 0x1000, 0x80000, 0)
+                        .string(1, "/etc/\"x\\\n")
+                        .ret(3),
+                Call.of("openat", -100, 0x1000, 0x241, 0640)
+                        .string(1, "/etc/\u202e\u2028")
+                        .ret(-13),
                 Call.of("chdir", 0x7ffc_1000L).fault(0, ChunkCursor.STRING).ret(-14),
                 Call.of("chdir", 0),
                 Call.of("read", 3, 0x1000, 100).ret(2).atExit().bytes(1, Bytes.of(0xff, 0)),
                 Call.of("read", 3, 0x1000, 9000).ret(9000).atExit().cut(1, 0, Bytes.of('a', 0xe2), 9000),
-                Call.of("execve", 1, 2, 3).string(0, "/bin/cat").list(1, "cat", "", "x, y").list(2),
-                Call.of("fstat", 3, 0x10).atExit().bytes(1, new Bytes().u64(2049, 7, 1).u32(0100644).fill(144)),
-                Call.of("poll", 0x10, 2, 0).bytes(0, new Bytes().u32(3).u16(1, 1).u32(4).u16(4, 4)),
-                Call.of("nanosleep", 0x10, 0).cut(0, 0, new Bytes().u64(1).u32(2).done(), 16),
+                Call.of("execve", 1, 2, 3)
+                        .string(0, "/bin/cat")
+                        .list(1, "cat", "", "x, y")
+                        .list(2),
+                Call.of("fstat", 3, 0x10)
+                        .atExit()
+                        .bytes(1, new Bytes().u64(2049, 7, 1).u32(0100644).fill(144)),
+                Call.of("poll", 0x10, 2, 0)
+                        .bytes(0, new Bytes().u32(3).u16(1, 1).u32(4).u16(4, 4)),
+                Call.of("nanosleep", 0x10, 0)
+                        .cut(0, 0, new Bytes().u64(1).u32(2).done(), 16),
                 Call.of("perf_event_open", 0x10, 0, -1, -1, 0).bytes(0, new Bytes().fill(136)),
                 Call.of("bpf", 5, 0x10, 120).bytes(1, new Bytes().u32(1, 2).fill(120)),
-                Call.of("getdents64", 3, 0x10, 99).ret(24).atExit().bytes(1, new Bytes().u64(5, 1).u16(24).fill(24)),
-                Call.of("bind", 3, 0x10, 16).bytes(1, new Bytes().u16(2, 80).u32(0x0100007f).fill(16)),
+                Call.of("getdents64", 3, 0x10, 99)
+                        .ret(24)
+                        .atExit()
+                        .bytes(1, new Bytes().u64(5, 1).u16(24).fill(24)),
+                Call.of("bind", 3, 0x10, 16)
+                        .bytes(1, new Bytes().u16(2, 80).u32(0x0100007f).fill(16)),
                 Call.of("bind", 3, 0x10, 28).bytes(1, new Bytes().u16(10, 80).fill(28)),
                 Call.of("bind", 3, 0x10, 110).bytes(1, new Bytes().u16(1).u8(0).string("abc")),
                 Call.of("rt_sigprocmask", 2, 0x10, 0, 8).bytes(1, new Bytes().u64(0x4002)),
@@ -51,7 +66,8 @@ final class Samples {
                 Call.of("clone", 17).flags(Call.NO_ENTRY | Call.CHILD_RETURN),
                 Call.number(511, 1, 2, 3, 4, 5, -1).contexts(0, 0),
                 Call.number(-1),
-                Call.compat("writev", 1, 2, 1).chunk(1, ChunkCursor.IOVEC, 0, new Bytes().u32(1, 2).done(), 8, 0),
+                Call.compat("writev", 1, 2, 1)
+                        .chunk(1, ChunkCursor.IOVEC, 0, new Bytes().u32(1, 2).done(), 8, 0),
                 writev(),
                 message("sendmsg"),
                 message("recvmsg").atExit(),
@@ -63,7 +79,13 @@ final class Samples {
 
     private static Call writev() {
         return Call.of("writev", 1, 0x10, 3)
-                .chunk(1, ChunkCursor.IOVEC, 0, new Bytes().u64(1, 5, 2, 3, 0, 0).done(), 48, 0)
+                .chunk(
+                        1,
+                        ChunkCursor.IOVEC,
+                        0,
+                        new Bytes().u64(1, 5, 2, 3, 0, 0).done(),
+                        48,
+                        0)
                 .chunk(1, ChunkCursor.SEGMENT, Call.LATE | Call.CHANGED, Bytes.text("hello"), 5, 0)
                 .chunk(1, ChunkCursor.SEGMENT, Call.FAULT, new byte[0], 3, 1);
     }
@@ -71,7 +93,13 @@ final class Samples {
     private static Call message(String name) {
         Bytes control = new Bytes().u64(20).u32(1, 1, 7, 0).u64(28).u32(1, 2, 11, 12, 13);
         return Call.of(name, 3, 0x10, 1, 0)
-                .chunk(1, ChunkCursor.MSGHDR, 0, new Bytes().u64(9, 16, 9, 1, 9, 52).fill(56).done(), 56, 0)
+                .chunk(
+                        1,
+                        ChunkCursor.MSGHDR,
+                        0,
+                        new Bytes().u64(9, 16, 9, 1, 9, 52).fill(56).done(),
+                        56,
+                        0)
                 .chunk(1, ChunkCursor.NAME, 0, new Bytes().u16(2, 80).fill(16).done(), 16, 0)
                 .chunk(1, ChunkCursor.IOVEC, 0, new Bytes().u64(5, 2).done(), 16, 0)
                 .chunk(1, ChunkCursor.SEGMENT, 0, Bytes.text("hi"), 2, 0)

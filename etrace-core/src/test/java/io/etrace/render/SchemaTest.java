@@ -39,11 +39,15 @@ class SchemaTest {
                 .strip();
 
         Schema.check(line);
-        assertThat(Schema.accepts(line.replace("\"parsed_data\":3", "\"parsed\":3"))).isFalse();
-        assertThat(Schema.accepts(line.replace("\"state\":\"complete\"", "\"state\":\"fine\""))).isFalse();
+        assertThat(Schema.accepts(line.replace("\"parsed_data\":3", "\"parsed\":3")))
+                .isFalse();
+        assertThat(Schema.accepts(line.replace("\"state\":\"complete\"", "\"state\":\"fine\"")))
+                .isFalse();
         assertThat(Schema.accepts(line.replace(",\"state\":\"complete\"", ""))).isFalse();
-        assertThat(Schema.accepts(line.replace("\"kind\":\"syscall\"", "\"kind\":\"call\""))).isFalse();
-        assertThat(Schema.accepts(line.replace("\"ret\":0", "\"ret\":18446744073709551614"))).isFalse();
+        assertThat(Schema.accepts(line.replace("\"kind\":\"syscall\"", "\"kind\":\"call\"")))
+                .isFalse();
+        assertThat(Schema.accepts(line.replace("\"ret\":0", "\"ret\":18446744073709551614")))
+                .isFalse();
         assertThat(Schema.accepts(line.replace("\"cap_bset\"", "\"cap_best\""))).isFalse();
         assertThat(Schema.accepts(line.replace("\"tid\":", "\"tip\":"))).isFalse();
     }
