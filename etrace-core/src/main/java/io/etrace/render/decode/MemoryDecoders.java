@@ -49,7 +49,7 @@ final class MemoryDecoders {
             }
         }
         ValueDecoder value = types.decoder(type, meaning.kind() == Kind.STRUCT ? Meaning.UNKNOWN : meaning.element());
-        return extent == Extent.NONE
+        return isSingle(extent)
                 ? new PointeeDecoder(value)
                 : new ArrayDecoder(value, Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE);
     }
@@ -66,7 +66,7 @@ final class MemoryDecoders {
         return new StrideDecoder(structs.open(struct, false), label, stride.offset(), size);
     }
 
-    /** Whether there is one struct, however many bytes it has. */
+    /** Whether there is one value, however many bytes it has. */
     private static boolean isSingle(Extent extent) {
         return extent == Extent.NONE
                 || extent instanceof Extent.Member
