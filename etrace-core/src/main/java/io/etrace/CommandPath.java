@@ -14,7 +14,9 @@ final class CommandPath {
     static String resolve(String name) {
         if (name.contains("/")) {
             if (!isExecutable(Path.of(name))) {
-                throw new TraceException("cannot run " + name + ": it is no executable file");
+                boolean there = Files.exists(Path.of(name));
+                throw new TraceException(
+                        "cannot run " + name + (there ? ": it is no executable file" : ": there is no such file"));
             }
             return name;
         }
