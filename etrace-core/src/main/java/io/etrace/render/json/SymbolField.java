@@ -33,9 +33,9 @@ public final class SymbolField {
         }
     }
 
-    /** {@code SIGINT|SIGTERM}. */
+    /** {@code SIGINT|SIGTERM}; nothing for the empty set. */
     void appendSignals(Utf8Buffer out, long set, Symbols symbols) {
-        if (!names) {
+        if (!names || set == 0) {
             return;
         }
         out.append(SYMBOL);
