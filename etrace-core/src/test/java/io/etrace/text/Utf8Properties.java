@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** The JDK's decoder is the oracle. */
+class Utf8Properties {
+    @Property
+    void knowsWhatIsValid(@ForAll byte[] bytes) {
+        assertThat(Utf8.isValid(bytes, 0, bytes.length)).isEqualTo(isValid(bytes, 0, bytes.length));
+    }
+
+    @Property
+    void readsCodePoints(@ForAll String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int[] expected = new String(bytes, StandardCharsets.UTF_8).codePoints().toArray();
+        int at = 0;
+        for (int codePoint : expected) {
+            assertThat(Utf8.codePoint(bytes, at, bytes.length)).isEqualTo(codePoint);
+            at += Utf8.length(codePoint);
+        }
+        assertThat(at).isEqualTo(bytes.length);
+    }
+
+    /** All sequences of four bytes whose later ones are at the edges of what is allowed. */
+    @Example
+    void decidesEdgeCasesAsTheJdkDoes() {
+        int[] edges = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff};
+        for (int first = 0x80; first < 0x100; first++) {
+            for (int second : edges) {
+                for (int third : edges) {
+                    byte[] bytes = {(byte) first, (byte) second, (byte) third, (byte) 0x80};
+                    for (int length = 1; length <= 4; length++) {
+                        assertThat(Utf8.isValid(bytes, 0, length))
+                                .as("%x %x %x, %d bytes", first, second, third, length)
+                                .isEqualTo(isValid(bytes, 0, length));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isValid(byte[] bytes, int at, int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, length));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    @Example
+    void textThatIsCutMayEndWithinACharacter() {
+        byte[] bytes = "a€".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Utf8.isText(bytes, 0, 3, true)).isTrue();
+        assertThat(Utf8.isText(bytes, 0, 2, true)).isTrue();
+        assertThat(Utf8.isText(bytes, 0, 3, false)).isFalse();
+        assertThat(Utf8.isText(new byte[] {'a', (byte) 0xff}, 0, 2, true)).isFalse();
+        assertThat(Utf8.isText(new byte[] {'a', (byte) 0xe2, 'b'}, 0, 3, true)).isFalse();
+        assertThat(Utf8.isText(new byte[] {'a', 0}, 0, 2, true)).isFalse();
+    }
+
+    @Example
+    void controlsAreThoseThatTerminalsAndReadersObey() {
+        for (int codePoint : new int[] {0, 0x1b, 0x7f, 0x85, 0x9b, 0x2028, 0x2029, 0x202e, 0x2066, 0x200f, 0xfeff}) {
+            assertThat(Utf8.isControl(codePoint)).as("%x", codePoint).isTrue();
+        }
+        for (int codePoint : new int[] {' ', '~', 0xa0, 0xe4, 0x20ac, 0x1f600}) {
+            assertThat(Utf8.isControl(codePoint)).as("%x", codePoint).isFalse();
+        }
+    }
+}
