@@ -98,6 +98,8 @@ class HostileRecordTest {
     private static List<byte[]> samples() {
         List<byte[]> samples = new ArrayList<>();
         Samples.all().forEach(record -> samples.add(bytes(record)));
+        Call empty = Call.of("rt_sigprocmask", 2, 0x10, 0, 8).bytes(1, new byte[8]);
+        samples.add(bytes(empty.done()));
         return samples;
     }
 
@@ -127,8 +129,12 @@ class HostileRecordTest {
         String where = "seed " + seed + ", round " + round;
         boolean validated = rendered++ % VALIDATED == 0;
         byte[] lines = render(text, record);
-        assertThat(lines.length == 0 || lines[lines.length - 1] == '\n').as(where).isTrue();
-        assertThat(isOneCleanLine(lines)).as("%s: %s", where, new String(lines, StandardCharsets.UTF_8)).isTrue();
+        assertThat(lines.length == 0 || lines[lines.length - 1] == '\n')
+                .as(where)
+                .isTrue();
+        assertThat(isOneCleanLine(lines))
+                .as("%s: %s", where, new String(lines, StandardCharsets.UTF_8))
+                .isTrue();
         for (JsonRenderer renderer : List.of(json, references)) {
             String objects = new String(render(renderer, record), StandardCharsets.UTF_8);
             if (validated) {

@@ -40,7 +40,9 @@ class RenderAllocationTest {
         render(renderer, events, out, EVENTS);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-        assertThat(allocated / EVENTS).as("bytes per event, of %d in all", allocated).isZero();
+        assertThat(allocated / EVENTS)
+                .as("bytes per event, of %d in all", allocated)
+                .isZero();
         assertThat(allocated).isLessThan(EVENTS);
     }
 

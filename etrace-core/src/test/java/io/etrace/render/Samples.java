@@ -59,7 +59,6 @@ final class Samples {
                 Call.of("bind", 3, 0x10, 28).bytes(1, new Bytes().u16(10, 80).fill(28)),
                 Call.of("bind", 3, 0x10, 110).bytes(1, new Bytes().u16(1).u8(0).string("abc")),
                 Call.of("rt_sigprocmask", 2, 0x10, 0, 8).bytes(1, new Bytes().u64(0x4002)),
-                Call.of("rt_sigprocmask", 2, 0x10, 0, 8).bytes(1, new Bytes().u64(0)),
                 Call.of("select", 65, 0x10, 0, 0, 0).bytes(1 - 1, new byte[0]).bytes(1, new Bytes().u64(9, 1)),
                 Call.of("fcntl", 3, 3, 0).ret(0x8402),
                 Call.of("exit_group", 0).flags(Call.UNFINISHED),

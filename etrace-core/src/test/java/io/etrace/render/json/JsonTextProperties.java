@@ -39,7 +39,8 @@ class JsonTextProperties {
 
         assertThat(exact).isEqualTo(Utf8.isValid(bytes, 0, bytes.length));
         assertThat(Utf8.isValid(out.array(), 0, out.length())).isTrue();
-        assertThat(exact ? read(out).getBytes(StandardCharsets.UTF_8) : unescaped(read(out))).isEqualTo(bytes);
+        assertThat(exact ? read(out).getBytes(StandardCharsets.UTF_8) : unescaped(read(out)))
+                .isEqualTo(bytes);
     }
 
     /** Undoes the escapes of bytes and of backslashes. */

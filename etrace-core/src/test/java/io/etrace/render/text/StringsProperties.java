@@ -24,7 +24,8 @@ class StringsProperties {
 
     @Property
     void nothingEndsTheLineOrSteersTheTerminal(@ForAll String text) {
-        assertThat(shown(text.getBytes(StandardCharsets.UTF_8)).codePoints().noneMatch(Utf8::isControl)).isTrue();
+        assertThat(shown(text.getBytes(StandardCharsets.UTF_8)).codePoints().noneMatch(Utf8::isControl))
+                .isTrue();
     }
 
     /** Reads the escapes back. */

@@ -20,7 +20,8 @@ class StringsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/etc/hosts", "a b", "it's", "a,b", "a=b", "50%", "NULLs", "x0x", "a...b", "käse", "?", "é"})
+    @ValueSource(
+            strings = {"/etc/hosts", "a b", "it's", "a,b", "a=b", "50%", "NULLs", "x0x", "a...b", "käse", "?", "é"})
     void asTheyAre(String text) {
         assertThat(shown(text)).isEqualTo(text);
     }
@@ -28,7 +29,8 @@ class StringsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "NULL", " a", "a ", "a, b", "a,", "f(x)", "[x]", "{x}", "0x10", "x...", "a = b", "x= y", "a | b", ")"
+                "", "NULL", " a", "a ", "a, b", "a,", "f(x)", "[x]", "{x}", "0x10", "x...", "a = b", "x= y", "a | b",
+                ")"
             })
     void inQuotes(String text) {
         assertThat(shown(text)).isEqualTo('"' + text + '"');
