@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** The syscalls and types of a traced kernel. Immutable. */
 public final class TraceModel {
     private final KernelFacts facts;
+    private final ConstantSets constants;
     private final SyscallModel syscalls;
     private final SyscallModel compatSyscalls;
     private final List<String> subsystems;
@@ -32,17 +33,14 @@ public final class TraceModel {
         this.facts = facts;
         this.subsystems = List.copyOf(subsystems);
         this.realtimeOffset = realtimeOffset;
-        this.syscalls = model(facts, SyscallNumbers.of(facts.abi()).with(facts.numbers()));
-        this.compatSyscalls = model(facts, SyscallNumbers.of(Abi.I386));
+        this.constants = ConstantSets.of(facts.abi() == Abi.ARM64 ? Architecture.ARM64 : Architecture.X86_64);
+        this.syscalls = model(facts, SyscallNumbers.of(facts.abi()).with(facts.numbers()), constants);
+        this.compatSyscalls = model(facts, SyscallNumbers.of(Abi.I386), constants);
     }
 
-    private static SyscallModel model(KernelFacts facts, SyscallNumbers numbers) {
-        NamedConstants named = (set, name) -> constants(facts.abi()).get(set).valueOf(name);
+    private static SyscallModel model(KernelFacts facts, SyscallNumbers numbers, ConstantSets constants) {
+        NamedConstants named = (set, name) -> constants.get(set).valueOf(name);
         return SyscallModel.of(facts.formats(), numbers, SemanticsTable.shipped(), facts.btf(), named);
-    }
-
-    private static ConstantSets constants(Abi abi) {
-        return ConstantSets.of(abi == Abi.ARM64 ? Architecture.ARM64 : Architecture.X86_64);
     }
 
     /** The syscalls of 64-bit programs. */
@@ -104,12 +102,6 @@ public final class TraceModel {
 
     public RenderModel renderModel() {
         return new RenderModel(
-                syscalls,
-                compatSyscalls,
-                facts.btf(),
-                SemanticsTable.shipped(),
-                constants(facts.abi()),
-                subsystems,
-                realtimeOffset);
+                syscalls, compatSyscalls, facts.btf(), SemanticsTable.shipped(), constants, subsystems, realtimeOffset);
     }
 }
