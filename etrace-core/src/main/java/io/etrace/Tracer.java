@@ -14,6 +14,7 @@ import io.etrace.model.RunningKernel;
 import io.etrace.model.TraceModel;
 import io.etrace.plan.PlanCompiler;
 import io.etrace.raw.CaptureWriter;
+import io.etrace.raw.ClockReading;
 import io.etrace.syscalls.Syscall;
 import io.etrace.text.Nearest;
 import java.io.IOException;
@@ -183,7 +184,7 @@ public final class Tracer implements AutoCloseable {
             drainer.close();
         }
         if (recording != null) {
-            recording.statistics(StatisticsCodec.encode(statistics()));
+            recording.end(StatisticsCodec.encode(statistics()), ClockReading.now());
         }
     }
 

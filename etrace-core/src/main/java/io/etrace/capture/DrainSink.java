@@ -13,6 +13,16 @@ public interface DrainSink {
     void bytes(int cpu, MemorySegment span) throws IOException;
 
     /**
+     * Comes before the first bytes of a CPU where they are not the first that the CPU made.
+     *
+     * @param sequence of the CPU's next record; when another one comes, those in between are lost
+     */
+    default void begin(int cpu, int sequence) {}
+
+    /** What later records refer to and was told before: contexts and cgroups, ring headers included. */
+    default void standing(MemorySegment records) {}
+
+    /**
      * The end of a round over all rings.
      *
      * @param watermark all records of before this time, CLOCK_MONOTONIC nanoseconds, have been given

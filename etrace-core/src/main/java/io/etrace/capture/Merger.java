@@ -18,15 +18,32 @@ final class Merger implements DrainSink {
     private static final long SLACK_NANOS = 1_000_000;
 
     private final List<PendingRecords> cpus = new ArrayList<>();
+    /** They are older than all others, and have not to be in sequence. */
+    private final PendingRecords standing = new PendingRecords();
+
     private long limit = Long.MIN_VALUE;
     private PendingRecords current = new PendingRecords();
 
     @Override
     public void bytes(int cpu, MemorySegment span) {
+        pending(cpu).append(span);
+    }
+
+    private PendingRecords pending(int cpu) {
         while (cpus.size() <= cpu) {
             cpus.add(new PendingRecords());
         }
-        cpus.get(cpu).append(span);
+        return cpus.get(cpu);
+    }
+
+    @Override
+    public void begin(int cpu, int sequence) {
+        pending(cpu).expect(sequence);
+    }
+
+    @Override
+    public void standing(MemorySegment records) {
+        standing.append(records);
     }
 
     @Override
@@ -46,7 +63,7 @@ final class Merger implements DrainSink {
     }
 
     private boolean isReady(PendingRecords oldest) {
-        return oldest.time() <= limit && oldest.time() != PendingRecords.NONE;
+        return (oldest.time() <= limit || oldest == standing) && oldest.time() != PendingRecords.NONE;
     }
 
     boolean next(RecordCursor cursor) {
@@ -62,7 +79,7 @@ final class Merger implements DrainSink {
 
     /** How many records are missing in front of the one that {@link #next} gave. */
     long lost() {
-        return current.lost();
+        return current == standing ? 0 : current.lost();
     }
 
     /** The CPU that made it. */
@@ -77,6 +94,9 @@ final class Merger implements DrainSink {
 
     /** The CPU whose next record is the oldest; ties go to the lower number. */
     private PendingRecords oldest() {
+        if (standing.time() != PendingRecords.NONE) {
+            return standing;
+        }
         PendingRecords oldest = current;
         long time = Long.MAX_VALUE;
         for (int i = 0; i < cpus.size(); i++) {

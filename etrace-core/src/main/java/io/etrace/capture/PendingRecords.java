@@ -34,6 +34,11 @@ final class PendingRecords {
         return time;
     }
 
+    /** Says which sequence number the next record has, if none is lost. */
+    void expect(int sequence) {
+        expected = sequence;
+    }
+
     /** Appends whole records. */
     void append(MemorySegment span) {
         if (time == NONE) {

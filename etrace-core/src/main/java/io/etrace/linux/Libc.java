@@ -10,6 +10,8 @@ import java.nio.file.Path;
 public final class Libc {
     private static final int CLOCK_REALTIME = 0;
     private static final int CLOCK_MONOTONIC = 1;
+    private static final int CLOCK_BOOTTIME = 7;
+    private static final int SC_PAGESIZE = 30;
     private static final int PRIO_PROCESS = 0;
     private static final int PROT_READ = 1;
     private static final int PROT_WRITE = 2;
@@ -19,6 +21,7 @@ public final class Libc {
     private static final Downcall ISATTY = Downcall.libc("isatty");
     private static final Downcall CLOCK_GETTIME = Downcall.libc("clock_gettime");
     private static final Downcall SETPRIORITY = Downcall.libc("setpriority");
+    private static final Downcall SYSCONF = Downcall.libc("sysconf");
     private static final Downcall MOUNT = Downcall.libc("mount");
     private static final Downcall KILL = Downcall.libc("kill");
     private static final Downcall MMAP = Downcall.libc("mmap");
@@ -46,6 +49,16 @@ public final class Libc {
     /** Nanoseconds since the epoch. */
     public static long realtimeNanos() {
         return clock(CLOCK_REALTIME);
+    }
+
+    /** Nanoseconds of CLOCK_BOOTTIME: since boot, the time asleep included. */
+    public static long boottimeNanos() {
+        return clock(CLOCK_BOOTTIME);
+    }
+
+    /** Bytes of a page of memory. */
+    public static long pageSize() {
+        return SYSCONF.call(SC_PAGESIZE);
     }
 
     private static long clock(int clock) {

@@ -4,6 +4,7 @@ package io.etrace.model;
 import io.etrace.btf.Btf;
 import io.etrace.btf.BtfType;
 import io.etrace.raw.CaptureFacts;
+import io.etrace.raw.ClockReading;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Syscall;
@@ -24,8 +25,6 @@ import java.util.Set;
  */
 final class FactsCodec {
     private static final String ARCHITECTURE = "architecture";
-    private static final String KERNEL = "kernel";
-    private static final String OFFSET = "realtime_offset_ns";
     private static final String SUBSYSTEMS = "cgroup_subsystems";
     /** Types that no parameter names: socket addresses, and what segments and messages are made of. */
     private static final List<String> MORE_TYPES = List.of(
@@ -51,13 +50,12 @@ final class FactsCodec {
 
     private FactsCodec() {}
 
-    static CaptureFacts encode(KernelFacts facts, TraceModel model) {
-        Map<String, String> values = Map.of(
-                ARCHITECTURE, facts.abi().label(),
-                KERNEL, System.getProperty("os.version", "unknown"),
-                OFFSET, Long.toString(model.realtimeOffset()),
-                SUBSYSTEMS, String.join(",", model.subsystems()));
-        return new CaptureFacts(values, syscalls(facts), facts.btf().subset(types(facts, model)));
+    static CaptureFacts encode(KernelFacts facts, TraceModel model, ClockReading clocks) {
+        Map<String, String> values = new HashMap<>(HostFacts.read());
+        values.put(ARCHITECTURE, facts.abi().label());
+        values.put(SUBSYSTEMS, String.join(",", model.subsystems()));
+        byte[] types = facts.btf().subset(types(facts, model));
+        return new CaptureFacts(values, clocks, syscalls(facts), types);
     }
 
     private static byte[] syscalls(KernelFacts facts) {
@@ -101,9 +99,7 @@ final class FactsCodec {
         KernelFacts facts = new KernelFacts(abi(values), formats, numbers, Btf.parse(capture.types()));
         String subsystems = values.getOrDefault(SUBSYSTEMS, "");
         return new TraceModel(
-                facts,
-                subsystems.isEmpty() ? List.of() : List.of(subsystems.split(",")),
-                Long.parseLong(values.getOrDefault(OFFSET, "0")));
+                facts, subsystems.isEmpty() ? List.of() : List.of(subsystems.split(",")), capture.start());
     }
 
     private static Abi abi(Map<String, String> values) {

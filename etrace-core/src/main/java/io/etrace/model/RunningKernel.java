@@ -6,6 +6,7 @@ import io.etrace.btf.BtfType;
 import io.etrace.btf.Enumeration;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
+import io.etrace.raw.ClockReading;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.SyscallFormat;
 import io.etrace.syscalls.SyscallFormats;
@@ -34,9 +35,7 @@ public final class RunningKernel {
         List<SyscallFormat> formats = SyscallFormats.read(mountedTracefs()).formats();
         Btf btf = types.join();
         return new TraceModel(
-                new KernelFacts(Abi.ofThisMachine(), formats, Map.of(), btf),
-                subsystems(btf),
-                Libc.realtimeNanos() - Libc.monotonicNanos());
+                new KernelFacts(Abi.ofThisMachine(), formats, Map.of(), btf), subsystems(btf), ClockReading.now());
     }
 
     /** Mounts tracefs when it is nowhere: a fresh machine does not have it. */

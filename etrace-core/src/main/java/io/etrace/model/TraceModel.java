@@ -6,6 +6,7 @@ import io.etrace.btf.Btf;
 import io.etrace.constants.Architecture;
 import io.etrace.constants.ConstantSets;
 import io.etrace.raw.CaptureFacts;
+import io.etrace.raw.ClockReading;
 import io.etrace.render.RenderModel;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.NamedConstants;
@@ -27,12 +28,12 @@ public final class TraceModel {
     private final SyscallModel syscalls;
     private final SyscallModel compatSyscalls;
     private final List<String> subsystems;
-    private final long realtimeOffset;
+    private final ClockReading clocks;
 
-    TraceModel(KernelFacts facts, List<String> subsystems, long realtimeOffset) {
+    TraceModel(KernelFacts facts, List<String> subsystems, ClockReading clocks) {
         this.facts = facts;
         this.subsystems = List.copyOf(subsystems);
-        this.realtimeOffset = realtimeOffset;
+        this.clocks = clocks;
         this.constants = ConstantSets.of(facts.abi() == Abi.ARM64 ? Architecture.ARM64 : Architecture.X86_64);
         this.syscalls = model(facts, SyscallNumbers.of(facts.abi()).with(facts.numbers()), constants);
         this.compatSyscalls = model(facts, SyscallNumbers.of(Abi.I386), constants);
@@ -64,12 +65,12 @@ public final class TraceModel {
 
     /** CLOCK_REALTIME less CLOCK_MONOTONIC, in nanoseconds. */
     public long realtimeOffset() {
-        return realtimeOffset;
+        return clocks.realtimeOffset();
     }
 
     /** What a capture has to say, so that {@link #of} makes the same model of it elsewhere. */
     public CaptureFacts captureFacts() {
-        return FactsCodec.encode(facts, this);
+        return FactsCodec.encode(facts, this, clocks);
     }
 
     /**
@@ -102,6 +103,12 @@ public final class TraceModel {
 
     public RenderModel renderModel() {
         return new RenderModel(
-                syscalls, compatSyscalls, facts.btf(), SemanticsTable.shipped(), constants, subsystems, realtimeOffset);
+                syscalls,
+                compatSyscalls,
+                facts.btf(),
+                SemanticsTable.shipped(),
+                constants,
+                subsystems,
+                clocks.realtimeOffset());
     }
 }

@@ -1,39 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.raw;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What a capture says of the machine that was traced, besides the records.
  *
- * @param values by key: the kernel release, the host's name, the clock, ...
+ * @param values by key, see docs/capture-format.md
+ * @param start the clocks when the capture, or this piece of it, began
  * @param syscalls the kernel's syscalls in the text form of {@code io.etrace.syscalls}
  * @param types a BTF blob
  */
-public record CaptureFacts(Map<String, String> values, byte[] syscalls, byte[] types) {
+public record CaptureFacts(Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types) {
     public CaptureFacts {
         values = Map.copyOf(values);
     }
 
-    byte[] toText() {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(values)
-                .forEach((key, value) ->
-                        text.append(key).append(' ').append(value).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** A value, or {@code unknown}. */
+    public String value(String key) {
+        return values.getOrDefault(key, "unknown");
     }
 
-    static Map<String, String> parse(byte[] text) {
-        Map<String, String> values = new TreeMap<>();
-        for (String line : new String(text, StandardCharsets.UTF_8).split("\n")) {
-            int blank = line.indexOf(' ');
-            if (blank > 0) {
-                values.put(line.substring(0, blank), line.substring(blank + 1));
-            }
-        }
-        return values;
+    /** The same with more values. */
+    public CaptureFacts with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(more);
+        return new CaptureFacts(all, start, syscalls, types);
+    }
+
+    Map<String, String> allValues() {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(start.facts());
+        return all;
     }
 
     @Override

@@ -7,22 +7,31 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.Arrays;
+import java.nio.channels.SeekableByteChannel;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads a capture from front to back. Reading ends where the file does, or at the first damage, of which {@link #damage}
- * tells; nothing of a damaged frame is handed on. One thread reads.
+ * Reads a capture from front to back, from a file or a pipe; from a file also by {@link #seek} from any segment on. Reading
+ * ends where the capture does, or at the first damage, of which {@link #damage} tells; nothing of a damaged frame is handed
+ * on. One thread reads.
  */
 public final class CaptureReader implements RecordSource {
+    /** No machine has more CPUs (CONFIG_NR_CPUS). */
+    private static final int MOST_CPUS = 8192;
+
     private final ReadableByteChannel channel;
-    private final ByteBuffer header = ByteBuffer.allocateDirect(FrameHeader.LENGTH);
-    private ByteBuffer payload = ByteBuffer.allocateDirect(DrainSink.MAX_SPAN);
+    private final FrameReader frames;
     private final CaptureFacts facts;
-    private long position;
+    private final Set<Integer> seenCpus = new HashSet<>();
+    private boolean segmentStart = true;
+    private boolean ended;
     private String damage = "";
     private byte[] statistics = {};
+    private Optional<ClockReading> end = Optional.empty();
 
     /**
      * Reads the file header and the facts.
@@ -31,40 +40,24 @@ public final class CaptureReader implements RecordSource {
      */
     public CaptureReader(ReadableByteChannel channel) throws IOException {
         this.channel = channel;
-        checkFileHeader();
-        Map<String, String> values = CaptureFacts.parse(required(FrameType.FACTS));
-        facts = new CaptureFacts(values, required(FrameType.SYSCALLS), required(FrameType.TYPES));
-    }
-
-    private void checkFileHeader() throws IOException {
-        ByteBuffer start =
-                ByteBuffer.allocate(CaptureWriter.FILE_HEADER_LENGTH).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-        int length = fill(start);
-        if (length == 0) {
-            throw new DamagedCaptureException("it is empty");
-        }
-        byte[] magic = Arrays.copyOf(start.array(), CaptureWriter.MAGIC.length);
-        if (length < start.capacity() || !Arrays.equals(magic, CaptureWriter.MAGIC)) {
-            throw new DamagedCaptureException("it is not a capture of etrace");
-        }
-        int version = start.getInt(CaptureWriter.MAGIC.length);
-        if (version != CaptureWriter.VERSION) {
-            throw new DamagedCaptureException("its format is version " + version + ", this etrace reads version "
-                    + CaptureWriter.VERSION + "; use a newer etrace");
-        }
+        frames = new FrameReader(channel);
+        Map<String, String> values = FactLines.read(required(FrameType.FACTS));
+        byte[] syscalls = required(FrameType.SYSCALLS);
+        FactLines.text(syscalls, "syscalls");
+        facts = new CaptureFacts(values, ClockReading.of(values), syscalls, required(FrameType.TYPES));
     }
 
     private byte[] required(FrameType type) throws IOException {
-        Optional<FrameHeader> frame = nextFrame();
-        if (frame.isEmpty() || frame.get().type() != type.code()) {
-            throw new DamagedCaptureException("its beginning is damaged" + (damage.isEmpty() ? "" : ": " + damage));
+        Optional<FrameHeader> frame = frames.nextHeader();
+        if (frame.isEmpty() || !frame.get().is(type)) {
+            throw new DamagedCaptureException("its beginning is damaged");
         }
-        return copyOfPayload();
+        return copy(frames.payload(frame.get()));
     }
 
-    private byte[] copyOfPayload() {
+    private static byte[] copy(ByteBuffer payload) {
         byte[] bytes = new byte[payload.remaining()];
-        payload.duplicate().get(bytes);
+        payload.get(bytes);
         return bytes;
     }
 
@@ -77,89 +70,159 @@ public final class CaptureReader implements RecordSource {
         return statistics;
     }
 
+    /** The clocks when the capture ended, once all was read; empty when it was cut short. */
+    public Optional<ClockReading> end() {
+        return end;
+    }
+
     /** What is wrong with the capture, as far as it was read; empty when nothing is. */
     public String damage() {
         return damage;
     }
 
-    /** Bytes read so far. */
+    /** Bytes read or passed over so far. */
     public long position() {
-        return position;
+        return frames.position();
+    }
+
+    /**
+     * The segments by which to {@link #seek}; empty when the capture has no end, or the channel cannot seek. Reading then
+     * goes on where it was.
+     */
+    public List<Segment> segments() throws IOException {
+        if (!(channel instanceof SeekableByteChannel file)) {
+            return List.of();
+        }
+        long before = frames.position();
+        try {
+            return readIndex(file);
+        } catch (DamagedCaptureException e) {
+            return List.of();
+        } finally {
+            frames.seek(file, before);
+        }
+    }
+
+    private List<Segment> readIndex(SeekableByteChannel file) throws IOException {
+        frames.seek(file, Math.max(0, file.size() - FrameHeader.LENGTH));
+        Optional<FrameHeader> last = frames.nextHeader();
+        if (last.isEmpty() || !last.get().is(FrameType.END)) {
+            return List.of();
+        }
+        frames.seek(file, Math.clamp(last.get().summary().firstTime(), 0, file.size()));
+        Optional<FrameHeader> index = frames.nextHeader();
+        return index.isPresent() && index.get().is(FrameType.INDEX)
+                ? IndexCodec.read(frames.payload(index.get()))
+                : List.of();
+    }
+
+    /** Goes on at a segment of {@link #segments}. What was handed on before has nothing to do with what follows. */
+    public void seek(Segment segment) throws IOException {
+        if (!(channel instanceof SeekableByteChannel file)) {
+            throw new IllegalStateException("only files can be read from the middle");
+        }
+        frames.seek(file, Math.clamp(segment.position(), 0, file.size()));
+        seenCpus.clear();
+        segmentStart = true;
+        ended = false;
+    }
+
+    /** The next block of records, of which only the header is read where the channel can seek; empty at the end. */
+    public Optional<Block> nextBlock() throws IOException {
+        while (!ended) {
+            long position = frames.position();
+            try {
+                Optional<FrameHeader> frame = nextFrame();
+                if (frame.isPresent() && frame.get().is(FrameType.RECORDS)) {
+                    frames.skip(frame.get());
+                    return Optional.of(block(position, frame.get()));
+                }
+                if (frame.isPresent()) {
+                    accept(frame.get(), NOWHERE);
+                }
+            } catch (DamagedCaptureException e) {
+                damaged(position, e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Block block(long position, FrameHeader frame) {
+        return new Block(position, frame.summary(), frame.storedLength(), frame.length(), frame.payloadChecksum());
     }
 
     @Override
     public boolean transferTo(DrainSink sink) throws IOException {
-        Optional<FrameHeader> frame = nextFrame();
-        if (frame.isEmpty()) {
-            return false;
-        }
-        Optional<FrameType> type = FrameType.of(frame.get().type());
-        if (type.isPresent()) {
-            accept(type.get(), frame.get().argument(), sink);
-        }
-        return true;
-    }
-
-    private void accept(FrameType type, long argument, DrainSink sink) throws IOException {
-        switch (type) {
-            case RECORDS -> sink.bytes(checkedCpu(argument), MemorySegment.ofBuffer(payload));
-            case ROUND -> sink.round(argument);
-            case STATISTICS -> statistics = copyOfPayload();
-            case FACTS, SYSCALLS, TYPES -> {}
-        }
-    }
-
-    private static int checkedCpu(long cpu) {
-        return Math.clamp(cpu, 0, 8191);
-    }
-
-    /** Reads a frame with its payload; empty at the end, and at damage. */
-    private Optional<FrameHeader> nextFrame() throws IOException {
-        long start = position;
-        int length = fill(header);
-        if (length == 0) {
-            return Optional.empty();
-        }
+        long position = frames.position();
         try {
-            FrameHeader frame = length < FrameHeader.LENGTH ? cutShort() : FrameHeader.read(header);
-            readPayload(frame);
-            return Optional.of(frame);
+            Optional<FrameHeader> frame = ended ? Optional.empty() : nextFrame();
+            if (frame.isPresent()) {
+                accept(frame.get(), sink);
+            }
         } catch (DamagedCaptureException e) {
-            damage = "damaged at byte " + start + ": " + e.getMessage();
-            return Optional.empty();
+            damaged(position, e);
+        }
+        return !ended;
+    }
+
+    private Optional<FrameHeader> nextFrame() throws IOException {
+        Optional<FrameHeader> frame = frames.nextHeader();
+        ended = frame.isEmpty();
+        return frame;
+    }
+
+    private void damaged(long position, DamagedCaptureException e) throws IOException {
+        ended = true;
+        String rest = channel instanceof SeekableByteChannel file
+                ? "; the " + (file.size() - position) + " bytes from there on are not read"
+                : "";
+        damage = "damaged at byte " + position + ": " + e.getMessage() + rest;
+    }
+
+    private void accept(FrameHeader frame, DrainSink sink) throws IOException {
+        switch (FrameType.of(frame.type()).orElse(FrameType.TYPES)) {
+            case RECORDS -> records(frame, sink);
+            case ROUND -> sink.round(frame.summary().firstTime());
+            case STANDING -> standing(frame, sink);
+            case STATISTICS -> statistics = copy(frames.payload(frame));
+            case END_FACTS -> end = Optional.of(ClockReading.of(FactLines.read(copy(frames.payload(frame)))));
+            case FACTS, SYSCALLS, TYPES, PROCESSES, INDEX -> frames.skip(frame);
+            case END -> ended = true;
         }
     }
 
-    private void readPayload(FrameHeader frame) throws IOException {
-        if (payload.capacity() < frame.length()) {
-            payload = ByteBuffer.allocateDirect((int) frame.length());
+    private void records(FrameHeader frame, DrainSink sink) throws IOException {
+        BlockSummary summary = frame.summary();
+        if (summary.cpu() < 0 || summary.cpu() >= MOST_CPUS) {
+            throw new DamagedCaptureException("a block claims CPU " + Integer.toUnsignedString(summary.cpu()));
         }
-        payload.clear().limit((int) frame.length());
-        if (fill(payload) < frame.length()) {
-            cutShort();
+        ByteBuffer records = frames.payload(frame);
+        if (seenCpus.add(summary.cpu())) {
+            sink.begin(summary.cpu(), summary.firstSequence() - summary.lostBefore());
         }
-        payload.flip();
-        if (FrameHeader.checksum(payload.duplicate()) != frame.payloadChecksum()) {
-            throw new DamagedCaptureException("the checksum of a block is wrong");
-        }
+        sink.bytes(summary.cpu(), MemorySegment.ofBuffer(records));
     }
 
-    private static FrameHeader cutShort() {
-        throw new DamagedCaptureException("the file ends within a block");
-    }
-
-    /** Reads until the buffer is full or the file ends; the bytes then read stand at its start. */
-    private int fill(ByteBuffer buffer) throws IOException {
-        if (buffer == header) {
-            buffer.clear();
+    /** Only the first one tells anything new. */
+    private void standing(FrameHeader frame, DrainSink sink) throws IOException {
+        if (segmentStart) {
+            sink.standing(MemorySegment.ofBuffer(frames.payload(frame)));
+        } else {
+            frames.skip(frame);
         }
-        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
-        position += buffer.position();
-        return buffer.position();
+        segmentStart = false;
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
     }
+
+    private static final DrainSink NOWHERE = new DrainSink() {
+        @Override
+        public void bytes(int cpu, MemorySegment span) {}
+
+        @Override
+        public void round(long watermark) {}
+    };
 }

@@ -11,12 +11,22 @@ enum FrameType {
     SYSCALLS(2),
     /** The BTF that decoding needs. */
     TYPES(3),
-    /** Records of one CPU, ring headers included; the argument is the CPU. */
-    RECORDS(4),
-    /** The end of a round over all CPUs; the argument is the watermark. */
-    ROUND(5),
-    /** The statistics at the end. */
-    STATISTICS(6);
+    /** The processes that were there when tracing began. */
+    PROCESSES(4),
+    /** A new segment: the contexts and cgroups to which its records may refer. */
+    STANDING(5),
+    /** Records of one CPU, ring headers included. */
+    RECORDS(6),
+    /** The end of a round over all CPUs; the first time is the watermark. */
+    ROUND(7),
+    /** The counters of all syscalls. */
+    STATISTICS(8),
+    /** Facts that are known at the end only, as {@link #FACTS}. */
+    END_FACTS(9),
+    /** The segments. */
+    INDEX(10),
+    /** The last frame: without payload, the first time is the position of the index. */
+    END(11);
 
     private static final FrameType[] ALL = values();
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.raw;
+
+/** How the payload of a frame is stored: the second byte of the frame's header after its type. */
+enum Codec {
+    /** As it is. */
+    PLAIN,
+    /** A zstd frame (RFC 8878). */
+    ZSTD;
+
+    private static final Codec[] ALL = values();
+
+    int code() {
+        return ordinal();
+    }
+
+    /** @throws DamagedCaptureException when there is no such codec */
+    static Codec of(int code) {
+        if (code >= ALL.length) {
+            throw new DamagedCaptureException("a block is stored in way " + code + ", which this etrace does not know");
+        }
+        return ALL[code];
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.raw;
+
+import io.airlift.compress.v3.MalformedInputException;
+import io.airlift.compress.v3.zstd.ZstdDecompressor;
+import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/** Turns stored payloads into what was stored. Not thread safe. */
+final class Decoding {
+    private final ZstdDecompressor zstd = new ZstdJavaDecompressor();
+    private ByteBuffer decoded = ByteBuffer.allocateDirect(0);
+
+    /**
+     * @param length that the payload must come to
+     * @throws DamagedCaptureException when it does not
+     */
+    ByteBuffer decode(Codec codec, ByteBuffer stored, int length) {
+        return switch (codec) {
+            case PLAIN -> checked(stored, length);
+            case ZSTD -> checked(decompress(stored, length), length);
+        };
+    }
+
+    private static ByteBuffer checked(ByteBuffer payload, int length) {
+        if (payload.remaining() != length) {
+            throw new DamagedCaptureException("a block of " + payload.remaining() + " bytes claims " + length);
+        }
+        return payload;
+    }
+
+    /** What decompresses to more than the length is refused before it does. */
+    private ByteBuffer decompress(ByteBuffer stored, int length) {
+        if (decoded.capacity() < length) {
+            decoded = ByteBuffer.allocateDirect(length);
+        }
+        decoded.clear().limit(length);
+        try {
+            int end = zstd.decompress(MemorySegment.ofBuffer(stored), MemorySegment.ofBuffer(decoded));
+            return decoded.limit(end);
+        } catch (MalformedInputException | IndexOutOfBoundsException e) {
+            throw new DamagedCaptureException("a block cannot be decompressed: " + e.getMessage());
+        }
+    }
+}

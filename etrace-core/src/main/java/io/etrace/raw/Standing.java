@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.raw;
+
+import io.etrace.linux.RingBuffer;
+import io.etrace.record.CgroupRecord;
+import io.etrace.record.ContextRecord;
+import io.etrace.record.ExitRecord;
+import io.etrace.record.RecordCursor;
+import io.etrace.record.RecordType;
+import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What later records refer to: of each task that lives its latest contexts, and the paths of all cgroups. The records of
+ * several CPUs come in any order, those of one CPU in the order of their time.
+ */
+final class Standing {
+    /** A call may return when its task has another context, and a signal may have told of a third one in between. */
+    private static final int KEPT_CONTEXTS = 4;
+
+    private static final int MOST_CGROUPS = 1 << 16;
+
+    private final Map<Integer, ArrayDeque<Kept>> contexts = new HashMap<>();
+    private final Map<CgroupKey, byte[]> cgroups = new LinkedHashMap<>();
+    private final ContextRecord context = new ContextRecord();
+    private final CgroupRecord cgroup = new CgroupRecord();
+    private final ExitRecord exit = new ExitRecord();
+    private long length;
+
+    private record CgroupKey(int hierarchyId, long cgroupId) {}
+
+    private record Kept(long time, byte[] record) {}
+
+    /** Takes note of a record. */
+    void follow(RecordCursor record) {
+        switch (record.type()) {
+            case RecordType.CONTEXT -> keepContext(record);
+            case RecordType.CGROUP -> keepCgroup(record);
+            case RecordType.EXIT -> forget(record);
+            default -> {}
+        }
+    }
+
+    private void keepContext(RecordCursor record) {
+        context.wrap(record);
+        ArrayDeque<Kept> kept = contexts.computeIfAbsent(context.tid(), tid -> new ArrayDeque<>(2));
+        kept.addLast(new Kept(record.time(), copy(record)));
+        length += stored(record);
+        if (kept.size() > KEPT_CONTEXTS) {
+            length -= kept.removeFirst().record().length;
+        }
+    }
+
+    private void keepCgroup(RecordCursor record) {
+        cgroup.wrap(record);
+        if (cgroups.size() < MOST_CGROUPS
+                && cgroups.put(new CgroupKey(cgroup.hierarchyId(), cgroup.cgroupId()), copy(record)) == null) {
+            length += stored(record);
+        }
+    }
+
+    /** A task that ended may have given its number to another one, of which another CPU has told already. */
+    private void forget(RecordCursor record) {
+        exit.wrap(record);
+        ArrayDeque<Kept> kept = contexts.get(exit.tid());
+        if (kept == null) {
+            return;
+        }
+        while (!kept.isEmpty() && kept.getFirst().time() <= exit.time()) {
+            length -= kept.removeFirst().record().length;
+        }
+        if (kept.isEmpty()) {
+            contexts.remove(exit.tid());
+        }
+    }
+
+    private static int stored(RecordCursor record) {
+        return RingBuffer.HEADER_LENGTH + ((record.length() + 7) & ~7);
+    }
+
+    private static byte[] copy(RecordCursor record) {
+        byte[] copy = new byte[stored(record)];
+        MemorySegment.copy(
+                record.memory(),
+                ValueLayout.JAVA_BYTE,
+                record.offset() - RingBuffer.HEADER_LENGTH,
+                copy,
+                0,
+                RingBuffer.HEADER_LENGTH + record.length());
+        return copy;
+    }
+
+    /** Bytes that {@link #records} would give. */
+    long length() {
+        return length;
+    }
+
+    /** The records as they stood in the rings, cgroups first. */
+    ByteBuffer records() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream((int) length);
+        cgroups.values().forEach(out::writeBytes);
+        contexts.values().forEach(kept -> kept.forEach(each -> out.writeBytes(each.record())));
+        return ByteBuffer.wrap(out.toByteArray());
+    }
+}
