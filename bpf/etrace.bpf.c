@@ -219,7 +219,8 @@ static __always_inline bool is_filtered(const struct ending *ending)
 	return ending->duration < config.min_duration;
 }
 
-static __always_inline bool send_record(struct call *call, struct task_struct *task, const struct ending *ending)
+/* Returns 0, or why the record is lost. */
+static __always_inline u32 send_record(struct call *call, struct task_struct *task, const struct ending *ending)
 {
 	struct syscall_record *record = &call->record;
 	u32 most = config.payload_capacity + config.chunk_limit + sizeof(struct chunk) + 8;
@@ -237,6 +238,22 @@ static __always_inline bool send_record(struct call *call, struct task_struct *t
 	if (used > most)
 		used = most;
 	return emit(&record->header, RECORD_SYSCALL, sizeof(*record) + used);
+}
+
+/* What became of a call's record: 0 when it was sent, or why not. */
+static __always_inline void count_outcome(struct syscall_stats *stat, u32 slot, u32 reason)
+{
+	if (!reason) {
+		stat->sent++;
+		return;
+	}
+	note_loss(slot, reason);
+	if (reason == LOSS_FULL)
+		stat->lost_full++;
+	else if (reason == LOSS_STORAGE)
+		stat->lost_storage++;
+	else
+		stat->lost_too_large++;
 }
 
 /* A call whose beginning nobody saw: its registers still hold the arguments, its input memory is not taken. */
@@ -261,7 +278,7 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 	}
 	call = call_of(task, ending->flags & SYSCALL_NO_ENTRY);
 	if (!call || (!(ending->flags & SYSCALL_NO_ENTRY) && !state->recorded)) {
-		stat->lost_storage++;
+		count_outcome(stat, ending->slot, LOSS_STORAGE);
 		return;
 	}
 	if (ending->flags & SYSCALL_NO_ENTRY)
@@ -269,10 +286,7 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 	plan = plan_of(call->plan);
 	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
 		capture_exit(call, plan, ending->ret, state->compat);
-	if (send_record(call, task, ending))
-		stat->sent++;
-	else
-		stat->lost_full++;
+	count_outcome(stat, ending->slot, send_record(call, task, ending));
 }
 
 /* A return without an entry: of a call that began before tracing, or the child's side of the call that made it. */
@@ -287,6 +301,15 @@ static __always_inline s32 late_number(struct task_struct *task, struct task_sta
 	return number_of(regs);
 }
 
+static __always_inline int count_untracked(void)
+{
+	struct cpu_state *cpu = this_cpu();
+
+	if (cpu)
+		cpu->no_task_storage++;
+	return 0;
+}
+
 SEC("tp_btf/sys_exit")
 int syscall_exit(u64 *ctx)
 {
@@ -298,7 +321,7 @@ int syscall_exit(u64 *ctx)
 	if (!state)
 		state = first_sight(task);
 	if (!state)
-		return 0;
+		return count_untracked();
 	s32 nr = state->nr;
 
 	state->nr = NO_CALL;
@@ -440,13 +463,11 @@ static __always_inline void finish_call(struct task_struct *task, struct task_st
 		return;
 	call = call_of(task, false);
 	if (!call || !state->recorded)
-		stat->lost_storage++;
+		count_outcome(stat, ending.slot, LOSS_STORAGE);
 	else if (is_filtered(&ending))
 		stat->filtered++;
-	else if (send_record(call, task, &ending))
-		stat->sent++;
 	else
-		stat->lost_full++;
+		count_outcome(stat, ending.slot, send_record(call, task, &ending));
 }
 
 static __always_inline void tell_exit(struct task_struct *task, struct call *call)

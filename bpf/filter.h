@@ -96,16 +96,10 @@ static __always_inline void admit(struct task_struct *task, struct task_state *s
 static __always_inline struct task_state *first_sight(struct task_struct *task)
 {
 	struct task_state *state = bpf_task_storage_get(&tasks, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
-	struct cpu_state *cpu;
 
-	if (state) {
+	if (state)
 		admit(task, state);
-		return state;
-	}
-	cpu = this_cpu();
-	if (cpu)
-		cpu->no_task_storage++;
-	return NULL;
+	return state;
 }
 
 #endif

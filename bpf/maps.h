@@ -142,6 +142,15 @@ struct {
 	__type(value, struct cpu_state);
 } cpus SEC(".maps");
 
+/* What each CPU lost and has not told yet. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__type(key, u32);
+	__type(value, struct loss_record);
+} losses SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, SLOTS);

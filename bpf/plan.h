@@ -124,6 +124,7 @@ struct config {
 	s32 execveat;
 	s32 compat_execve;
 	s32 compat_execveat;
+	u32 ring_size; /* bytes */
 };
 
 struct comm {
@@ -148,6 +149,7 @@ struct syscall_stats {
 	u64 lost_full; /* the ring was full */
 	u64 lost_storage; /* no memory for the task's record */
 	u64 buckets[BUCKETS];
+	u64 lost_too_large; /* the record is larger than the ring */
 };
 
 /* Per CPU. */
@@ -156,7 +158,9 @@ struct cpu_state {
 	u32 contexts;
 	u64 lost_other; /* context, cgroup, signal and exit records */
 	u64 no_task_storage; /* calls of tasks for which not even the verdict could be stored */
-	u64 unused[5];
+	u64 last_time; /* of the record that was sent last */
+	u32 untold; /* losses that no record has told of yet */
+	u32 unused[7];
 };
 
 #endif

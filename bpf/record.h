@@ -14,6 +14,7 @@ enum record_type {
 	RECORD_CGROUP = 3,
 	RECORD_SIGNAL = 4,
 	RECORD_EXIT = 5,
+	RECORD_LOSS = 6,
 };
 
 struct record_header {
@@ -129,6 +130,40 @@ struct exit_record {
 	u32 tgid;
 	u32 context;
 	u32 status; /* as wait(2) tells it */
+};
+
+enum loss_reason {
+	LOSS_FULL = 1, /* the ring had no room */
+	LOSS_STORAGE = 2, /* no memory to build the record in */
+	LOSS_TOO_LARGE = 3, /* the record is larger than the whole ring */
+};
+
+#define MAX_LOSS_KINDS 24
+#define LOSS_OTHER_RECORD SLOTS /* plus the record's type: the record was none of a syscall */
+
+enum loss_flag {
+	LOSS_AT_END = 1, /* no record of this CPU follows */
+};
+
+struct loss_kind {
+	u16 what; /* the syscall's slot, or LOSS_OTHER_RECORD and a type */
+	u16 reason;
+	u32 count;
+};
+
+/*
+ * What a CPU lost since its record before this one: sent in front of the next one that finds room. It uses up no
+ * sequence number; header.sequence is that of the first lost record, or of the next one when none was numbered.
+ */
+struct loss_record {
+	struct record_header header; /* length: kinds in use; time: that of the next record */
+	u64 after; /* time of the CPU's record before it; 0 when there was none */
+	u64 first; /* when the first and the last loss happened */
+	u64 last;
+	u32 cpu;
+	u32 numbered; /* losses that have sequence numbers */
+	u64 count; /* all losses */
+	struct loss_kind kinds[MAX_LOSS_KINDS];
 };
 
 #endif

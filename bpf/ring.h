@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Output of finished records to this CPU's ring. */
+/* Output of finished records to this CPU's ring, and the account of those that are lost. */
 #ifndef ETRACE_RING_H
 #define ETRACE_RING_H
 
@@ -12,30 +12,99 @@ static __always_inline void *this_ring(void)
 	return bpf_map_lookup_elem(&rings, &cpu);
 }
 
+static __always_inline struct loss_record *this_loss(void)
+{
+	u32 cpu = bpf_get_smp_processor_id();
+
+	return bpf_map_lookup_elem(&losses, &cpu);
+}
+
+/* Adds a loss to what this CPU tells next. Kinds beyond the last are in the count alone. */
+static __noinline int note_loss(u32 what, u32 reason)
+{
+	struct loss_record *loss = this_loss();
+	struct cpu_state *cpu = this_cpu();
+
+	if (!loss || !cpu)
+		return 0;
+	loss->last = bpf_ktime_get_ns();
+	if (!cpu->untold)
+		loss->first = loss->last;
+	cpu->untold = 1;
+	loss->count++;
+	if (reason != LOSS_STORAGE)
+		loss->numbered++;
+	for (u32 i = 0; i < MAX_LOSS_KINDS; i++) {
+		struct loss_kind *kind = &loss->kinds[i];
+
+		if (!kind->count) {
+			kind->what = what;
+			kind->reason = reason;
+		}
+		if (kind->what == what && kind->reason == reason) {
+			kind->count++;
+			break;
+		}
+	}
+	return 0;
+}
+
+/* Tells what was lost in front of a record; false when there is no room for it either. */
+static __noinline bool tell_loss(struct record_header *next)
+{
+	struct loss_record *loss = this_loss();
+	struct cpu_state *cpu = this_cpu();
+	void *ring = this_ring();
+
+	if (!loss || !cpu || !ring || !next)
+		return false;
+	loss->header.type = RECORD_LOSS;
+	loss->header.sequence = cpu->sequence - loss->numbered;
+	loss->header.time = next->time;
+	loss->after = cpu->last_time;
+	loss->cpu = bpf_get_smp_processor_id();
+	if (bpf_ringbuf_output(ring, loss, sizeof(*loss), BPF_RB_NO_WAKEUP))
+		return false;
+	__builtin_memset(loss->kinds, 0, sizeof(loss->kinds));
+	loss->count = 0;
+	loss->numbered = 0;
+	cpu->untold = 0;
+	return true;
+}
+
 /*
  * Numbers the record and writes it, without a wake-up: the reader comes by itself. The number is used up even when the
  * ring is full, so that the reader sees the gap. Programs on tracepoints run with preemption off: nothing comes
- * between the number and its place in the ring.
+ * between the number and its place in the ring. Returns 0, or why it is lost.
  */
-static __always_inline bool emit(struct record_header *header, u8 type, u64 size)
+static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
 {
 	struct cpu_state *cpu = this_cpu();
 	void *ring = this_ring();
 
 	if (!cpu || !ring)
-		return false;
+		return LOSS_STORAGE;
+	bool told = !cpu->untold || tell_loss(header);
+
 	header->type = type;
 	header->sequence = cpu->sequence++;
-	return bpf_ringbuf_output(ring, header, size, BPF_RB_NO_WAKEUP) == 0;
+	if (told && !bpf_ringbuf_output(ring, header, size, BPF_RB_NO_WAKEUP)) {
+		cpu->last_time = header->time;
+		return 0;
+	}
+	/* With its header of 8 bytes, and rounded up, a record stays below the ring's size (kernel/bpf/ringbuf.c). */
+	return size + 15 >= config.ring_size ? LOSS_TOO_LARGE : LOSS_FULL;
 }
 
 /* The same for the records that no syscall's statistics count. */
 static __always_inline bool emit_other(struct record_header *header, u8 type, u64 size)
 {
-	if (emit(header, type, size))
-		return true;
+	u32 reason = emit(header, type, size);
 	struct cpu_state *cpu = this_cpu();
 
+	if (!reason)
+		return true;
+	note_loss(LOSS_OTHER_RECORD + type, reason);
 	if (cpu)
 		cpu->lost_other++;
 	return false;

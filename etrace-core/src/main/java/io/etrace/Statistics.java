@@ -10,8 +10,11 @@ import java.util.function.ToLongFunction;
  * @param syscalls those that were called, by name
  * @param lostOther records of contexts, signals and exits that found no room
  * @param untracked calls of tasks that the kernel had no memory to keep any state of
+ * @param reasons why calls of {@code syscalls} were lost
+ * @param missedRuns how often the kernel did not run a program, because that CPU was within it already
  */
-public record Statistics(List<SyscallStatistics> syscalls, long lostOther, long untracked) {
+public record Statistics(
+        List<SyscallStatistics> syscalls, long lostOther, long untracked, LossReasons reasons, long missedRuns) {
     public Statistics {
         syscalls = List.copyOf(syscalls);
     }

@@ -25,6 +25,10 @@ final class StatisticsCodec {
         for (SyscallStatistics syscall : statistics.syscalls()) {
             encode(syscall, out);
         }
+        out.writeLong(statistics.reasons().ringFull());
+        out.writeLong(statistics.reasons().noMemory());
+        out.writeLong(statistics.reasons().tooLarge());
+        out.writeLong(statistics.missedRuns());
         return bytes.toByteArray();
     }
 
@@ -59,7 +63,8 @@ final class StatisticsCodec {
         for (int i = 0; i < count; i++) {
             syscalls.add(decode(in));
         }
-        return new Statistics(syscalls, lostOther, untracked);
+        LossReasons reasons = new LossReasons(in.readLong(), in.readLong(), in.readLong());
+        return new Statistics(syscalls, lostOther, untracked, reasons, in.readLong());
     }
 
     private static SyscallStatistics decode(DataInputStream in) throws IOException {

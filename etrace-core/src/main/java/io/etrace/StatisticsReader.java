@@ -17,7 +17,7 @@ final class StatisticsReader {
 
     private StatisticsReader() {}
 
-    static Statistics read(ProbeStatistics counters, TraceModel model) {
+    static Statistics read(ProbeStatistics counters, TraceModel model, long missedRuns) {
         List<SyscallStatistics> syscalls = new ArrayList<>();
         for (int slot = 0; slot < CapturePlans.SLOTS; slot++) {
             if (counters.seen(slot) > 0) {
@@ -25,7 +25,19 @@ final class StatisticsReader {
             }
         }
         syscalls.sort(Comparator.comparing(SyscallStatistics::name));
-        return new Statistics(syscalls, counters.lostOther(), counters.untracked());
+        return new Statistics(syscalls, counters.lostOther(), counters.untracked(), reasons(counters), missedRuns);
+    }
+
+    private static LossReasons reasons(ProbeStatistics counters) {
+        long full = 0;
+        long storage = 0;
+        long large = 0;
+        for (int slot = 0; slot < CapturePlans.SLOTS; slot++) {
+            full += counters.lostFull(slot);
+            storage += counters.lostStorage(slot);
+            large += counters.lostTooLarge(slot);
+        }
+        return new LossReasons(full, storage, large);
     }
 
     private static SyscallStatistics read(ProbeStatistics counters, int slot, String name) {

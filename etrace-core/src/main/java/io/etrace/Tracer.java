@@ -2,6 +2,8 @@
 package io.etrace;
 
 import io.etrace.bpf.Probe;
+import io.etrace.bpf.ProbeStatistics;
+import io.etrace.bpf.UntoldLosses;
 import io.etrace.capture.DrainSink;
 import io.etrace.capture.Drainer;
 import io.etrace.capture.EventStream;
@@ -9,6 +11,7 @@ import io.etrace.capture.Spool;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
 import io.etrace.linux.Descriptors;
+import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import io.etrace.model.RunningKernel;
 import io.etrace.model.TraceModel;
@@ -19,13 +22,16 @@ import io.etrace.syscalls.Syscall;
 import io.etrace.text.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.GatheringByteChannel;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer implements AutoCloseable {
     private static final long COMMAND_POLL_MILLIS = 5;
+    private static final int MOST_WAITS = 100;
+    private static final long WAIT_NANOS = 1_000_000;
 
     private final TraceOptions options;
     private final TraceModel model;
@@ -123,7 +131,20 @@ public final class Tracer implements AutoCloseable {
         if (!options.events() || drainer != null) {
             throw new IllegalStateException("records go to one place, and only when options.events() is set");
         }
-        drainer = new Drainer(probe.rings(), sink, afterLast);
+        drainer = new Drainer(probe.rings(), sink, this::tellLastLosses, afterLast);
+    }
+
+    /** What was lost after the last record of a CPU. */
+    private void tellLastLosses(DrainSink sink) throws IOException {
+        UntoldLosses losses = probe.untoldLosses();
+        long now = Libc.monotonicNanos();
+        for (int cpu = 0; cpu < losses.cpus(); cpu++) {
+            Optional<MemorySegment> record = losses.record(cpu, now);
+            if (record.isPresent()) {
+                sink.bytes(cpu, record.get());
+            }
+        }
+        sink.round(now);
     }
 
     /**
@@ -180,11 +201,20 @@ public final class Tracer implements AutoCloseable {
         }
         running = false;
         probe.detach();
+        awaitLastRuns();
         if (drainer != null) {
             drainer.close();
         }
         if (recording != null) {
             recording.end(StatisticsCodec.encode(statistics()), ClockReading.now());
+        }
+    }
+
+    /** A program may still run on another CPU for some microseconds: it counts a call, and last what became of it. */
+    private void awaitLastRuns() {
+        ProbeStatistics counters = probe.statistics();
+        for (int i = 0; options.events() && i < MOST_WAITS && !counters.isSettled(); i++) {
+            LockSupport.parkNanos(WAIT_NANOS);
         }
     }
 
@@ -208,7 +238,7 @@ public final class Tracer implements AutoCloseable {
 
     /** The counters as they are now. */
     public Statistics statistics() {
-        return StatisticsReader.read(probe.statistics(), model);
+        return StatisticsReader.read(probe.statistics(), model, probe.missedRuns());
     }
 
     /** Ends tracing, if need be, and gives everything back to the kernel. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
+import io.etrace.LossReasons;
 import io.etrace.Statistics;
 import io.etrace.SyscallStatistics;
 import java.util.ArrayList;
@@ -35,10 +36,24 @@ final class StatisticsTable {
         }
         lines.add("Total events: " + (events ? statistics.sent() : statistics.seen()));
         lines.add("Total lost: " + statistics.lost());
+        if (statistics.lost() > 0) {
+            lines.add(reasons());
+        }
+        if (statistics.missedRuns() > 0) {
+            lines.add("Total missed: " + statistics.missedRuns() + " runs that the kernel did not give to etrace");
+        }
         if (events && statistics.filtered() > 0) {
             lines.add("Total filtered: " + statistics.filtered() + " of " + statistics.seen() + " seen");
         }
         return lines;
+    }
+
+    private String reasons() {
+        LossReasons reasons = statistics.reasons();
+        long full = reasons.ringFull() + statistics.lostOther();
+        long memory = reasons.noMemory() + statistics.untracked();
+        return "Lost because: ring full " + full + ", no memory " + memory + ", larger than the ring "
+                + reasons.tooLarge();
     }
 
     private List<List<String>> rows() {

@@ -93,8 +93,12 @@ class CountsIT {
         long lost = Long.parseLong(row.group(2));
         assertThat(lost).isPositive();
         assertThat(sent + lost).isEqualTo(calls);
-        assertThat(count(text)).isEqualTo(sent);
-        assertThat(Files.readString(text)).containsPattern("records of CPU \\d+ lost between");
+        try (var lines = Files.lines(text)) {
+            assertThat(lines.filter(line -> line.contains("| SysGetppid"))).hasSize((int) sent);
+        }
+        assertThat(Files.readString(text))
+                .containsPattern("records? of CPU \\d+ lost between .*; ring full: .*SysGetppid");
+        assertThat(result.err()).contains("Lost because: ring full ");
     }
 
     @Test

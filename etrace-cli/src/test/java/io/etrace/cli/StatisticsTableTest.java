@@ -3,9 +3,11 @@ package io.etrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.LossReasons;
 import io.etrace.Statistics;
 import io.etrace.SyscallStatistics;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTableTest {
@@ -21,7 +23,8 @@ class StatisticsTableTest {
                         "SysEpollCreate1 | 999999 |    1 |      0 |      2.50s | 0ns | 0ns | 2.50us",
                         "       SysClose |     10 |    5 |      1 |     15.0us | 0ns | 0ns | 1.00us",
                         "Total events: 1000009",
-                        "Total lost: 6");
+                        "Total lost: 6",
+                        "Lost because: ring full 6, no memory 0, larger than the ring 0");
     }
 
     @Test
@@ -32,6 +35,7 @@ class StatisticsTableTest {
                         "     SysRead |   10 |    3 |    2 |        5 |      0 |       10ns | 0ns | 0ns | 1ns",
                         "Total events: 3",
                         "Total lost: 2",
+                        "Lost because: ring full 2, no memory 0, larger than the ring 0",
                         "Total filtered: 5 of 10 seen");
     }
 
@@ -60,8 +64,11 @@ class StatisticsTableTest {
 
     @Test
     void countsLostRecordsOfOtherKinds() {
-        assertThat(new StatisticsTable(new Statistics(List.of(CLOSE), 3, 4), true).lines())
-                .contains("Total lost: 12");
+        assertThat(new StatisticsTable(new Statistics(List.of(CLOSE), 3, 4, new LossReasons(2, 2, 1), 6), true).lines())
+                .contains(
+                        "Total lost: 12",
+                        "Lost because: ring full 5, no memory 6, larger than the ring 1",
+                        "Total missed: 6 runs that the kernel did not give to etrace");
     }
 
     private static SyscallStatistics syscall(
@@ -71,6 +78,8 @@ class StatisticsTableTest {
     }
 
     private static List<String> table(boolean events, SyscallStatistics... syscalls) {
-        return new StatisticsTable(new Statistics(List.of(syscalls), 0, 0), events).lines();
+        long lost = Stream.of(syscalls).mapToLong(SyscallStatistics::lost).sum();
+        LossReasons reasons = new LossReasons(lost, 0, 0);
+        return new StatisticsTable(new Statistics(List.of(syscalls), 0, 0, reasons, 0), events).lines();
     }
 }

@@ -24,17 +24,19 @@ public final class Probe implements AutoCloseable {
     private final List<RingBuffer> rings = new ArrayList<>();
     private final MemorySegment statistics;
     private final MemorySegment cpuStates;
+    private final MemorySegment losses;
 
     private Probe(BpfObject object, ProbeConfig config, long ringSize) {
         this.object = object;
         this.config = config;
         this.cpus = BpfMap.possibleCpus();
-        config.write(object.readOnlyData().initialValue(), cpus);
+        config.write(object.readOnlyData().initialValue(), cpus, ringSize);
         size();
         leaveOutUnused();
         object.load();
         statistics = object.map("stats").mapMemory(StatisticsLayout.length(cpus));
         cpuStates = object.map("cpus").mapMemory(StatisticsLayout.cpuLength(cpus));
+        losses = object.map("losses").mapMemory((long) cpus * UntoldLosses.LENGTH);
         fillFilters();
         if (config.sendEvents()) {
             createRings(ringSize);
@@ -58,6 +60,7 @@ public final class Probe implements AutoCloseable {
 
     private void size() {
         object.map("cpus").setMaxEntries(cpus);
+        object.map("losses").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
         object.map("stats").setMaxEntries(cpus * CapturePlans.SLOTS);
         object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
@@ -158,6 +161,16 @@ public final class Probe implements AutoCloseable {
 
     public void detach() {
         object.detach();
+    }
+
+    /** How often the kernel did not run one of the programs, because that CPU was within it already. */
+    public long missedRuns() {
+        return object.missedRuns();
+    }
+
+    /** What was lost and no record tells of; complete when the programs are detached and the rings are empty. */
+    public UntoldLosses untoldLosses() {
+        return new UntoldLosses(cpuStates, losses, cpus);
     }
 
     /** One for each possible CPU, by number; none when no events are sent. */

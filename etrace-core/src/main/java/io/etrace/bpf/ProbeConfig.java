@@ -61,7 +61,7 @@ public record ProbeConfig(
     }
 
     /** Writes struct config. */
-    void write(MemorySegment config, int cpus) {
+    void write(MemorySegment config, int cpus, long ringSize) {
         config.set(ValueLayout.JAVA_INT, 0, (int) ProcessHandle.current().pid());
         config.set(ValueLayout.JAVA_INT, 4, cpus);
         flag(config, 8, sendEvents);
@@ -82,6 +82,7 @@ public record ProbeConfig(
         for (int i = 0; i < 4; i++) {
             config.set(ValueLayout.JAVA_INT, 52 + 4L * i, execNumbers[i]);
         }
+        config.set(ValueLayout.JAVA_INT, 68, (int) ringSize);
     }
 
     private static void flag(MemorySegment config, long offset, boolean value) {

@@ -50,7 +50,31 @@ public final class ProbeStatistics {
 
     /** Calls whose record found no room in the ring, or no memory to be built in. */
     public long lost(int slot) {
-        return sum(slot, StatisticsLayout.LOST_FULL) + sum(slot, StatisticsLayout.LOST_STORAGE);
+        return lostFull(slot) + lostStorage(slot) + lostTooLarge(slot);
+    }
+
+    /** Those whose record found the ring full. */
+    public long lostFull(int slot) {
+        return sum(slot, StatisticsLayout.LOST_FULL);
+    }
+
+    /** Those for whose record there was no memory. */
+    public long lostStorage(int slot) {
+        return sum(slot, StatisticsLayout.LOST_STORAGE);
+    }
+
+    /** Those whose record is larger than the ring. */
+    public long lostTooLarge(int slot) {
+        return sum(slot, StatisticsLayout.LOST_TOO_LARGE);
+    }
+
+    /** Whether it is known of every call seen what became of its record: otherwise a program is at work. */
+    public boolean isSettled() {
+        long open = 0;
+        for (int slot = 0; slot < CapturePlans.SLOTS; slot++) {
+            open += seen(slot) - sent(slot) - lost(slot) - filtered(slot);
+        }
+        return open == 0;
     }
 
     /** The histogram of durations; see {@link io.etrace.bpf.DurationBuckets}. */

@@ -2,10 +2,10 @@
 package io.etrace.bpf;
 
 /**
- * struct syscall_stats and struct cpu_state of bpf/plan.h, all fields u64 but the first two of the latter.
+ * struct syscall_stats and struct cpu_state of bpf/plan.h, all fields u64 but sequence, contexts and untold of the latter.
  *
  * <pre>
- *  0 seen   8 errors  16 total ns  24 max ns  32 sent  40 filtered  48 lost, ring full  56 lost, no storage  64 buckets
+ *  0 seen   8 errors  16 total ns  24 max ns  32 sent  40 filtered  48 lost, ring full  56 lost, no storage  64 buckets  2496 lost, too large
  * </pre>
  *
  * The statistics of a CPU follow those of the one before it, slot by slot.
@@ -21,10 +21,13 @@ final class StatisticsLayout {
     static final int LOST_STORAGE = 56;
     static final int BUCKETS = 64;
     static final int BUCKET_COUNT = 304;
-    static final int LENGTH = BUCKETS + 8 * BUCKET_COUNT;
+    static final int LOST_TOO_LARGE = BUCKETS + 8 * BUCKET_COUNT;
+    static final int LENGTH = LOST_TOO_LARGE + 8;
 
     static final int CPU_LOST_OTHER = 8;
     static final int CPU_NO_TASK_STORAGE = 16;
+    static final int CPU_LAST_TIME = 24;
+    static final int CPU_UNTOLD = 32;
     static final int CPU_LENGTH = 64;
 
     private StatisticsLayout() {}

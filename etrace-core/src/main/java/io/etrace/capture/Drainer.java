@@ -21,6 +21,7 @@ public final class Drainer implements AutoCloseable {
 
     private final List<RingBuffer> rings;
     private final DrainSink sink;
+    private final Tail tail;
     private final Runnable afterLast;
     private final Thread thread;
     private volatile boolean stopping;
@@ -28,13 +29,20 @@ public final class Drainer implements AutoCloseable {
 
     private static final IOException NO_FAILURE = new IOException("none");
 
+    /** What is given to the sink when the rings are empty for good. */
+    public interface Tail {
+        void writeTo(DrainSink sink) throws IOException;
+    }
+
     /**
      * @param sink where the bytes go
+     * @param tail what follows them
      * @param afterLast is run by the drainer's thread when all is drained after {@link #close}, or nothing more can be
      */
-    public Drainer(List<RingBuffer> rings, DrainSink sink, Runnable afterLast) {
+    public Drainer(List<RingBuffer> rings, DrainSink sink, Tail tail, Runnable afterLast) {
         this.rings = rings;
         this.sink = sink;
+        this.tail = tail;
         this.afterLast = afterLast;
         this.thread = Thread.ofPlatform().name("etrace-drainer").daemon().unstarted(this::run);
     }
@@ -60,6 +68,7 @@ public final class Drainer implements AutoCloseable {
             boolean last = stopping;
             long moved = drainAll();
             if (last && moved == 0) {
+                tail.writeTo(sink);
                 return;
             }
             nap = moved > 0 ? SHORTEST_NAP_NANOS : Math.min(2 * nap, LONGEST_NAP_NANOS);

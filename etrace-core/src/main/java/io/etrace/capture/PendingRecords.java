@@ -2,7 +2,9 @@
 package io.etrace.capture;
 
 import io.etrace.linux.RingBuffer;
+import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
+import io.etrace.record.RecordType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -28,6 +30,7 @@ final class PendingRecords {
     private long lost;
     private long lastTime;
     private long timeBefore;
+    private final LossRecord losses = new LossRecord();
 
     /** Time of the next record, CLOCK_MONOTONIC nanoseconds, or {@link #NONE}. */
     long time() {
@@ -80,10 +83,19 @@ final class PendingRecords {
         int length = header() & RingBuffer.LENGTH_MASK;
         cursor.wrap(buffer, head + RingBuffer.HEADER_LENGTH, length);
         lost = Integer.toUnsignedLong(cursor.sequence() - expected);
-        expected = cursor.sequence() + 1;
+        expected = cursor.sequence() + numbers(cursor);
         timeBefore = lastTime;
         lastTime = time;
         taken = RingBuffer.HEADER_LENGTH + ((length + 7L) & ~7);
+    }
+
+    /** How many sequence numbers a record stands for: a record of losses for those of the lost ones. */
+    private int numbers(RecordCursor cursor) {
+        if (cursor.type() != RecordType.LOSS || cursor.length() < LossRecord.FIXED_LENGTH) {
+            return 1;
+        }
+        losses.wrap(cursor);
+        return losses.numbered();
     }
 
     /** How many records of this CPU are missing in front of the one that {@link #wrap} gave. */

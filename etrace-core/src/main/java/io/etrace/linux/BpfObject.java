@@ -19,6 +19,7 @@ public final class BpfObject implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment log = arena.allocate(LOG_LENGTH);
     private final List<Long> links = new ArrayList<>();
+    private final List<ProgramInfo> attached = new ArrayList<>();
     private final long object;
 
     private BpfObject(byte[] elf) {
@@ -97,6 +98,12 @@ public final class BpfObject implements AutoCloseable {
     public void attach(String program) {
         long handle = find("program", program, LibBpf.OBJECT_FIND_PROGRAM);
         links.add(LibBpf.checkPointer("cannot attach the eBPF program " + program, LibBpf.PROGRAM_ATTACH.call(handle)));
+        attached.add(new ProgramInfo(program, (int) LibBpf.PROGRAM_FD.call(handle)));
+    }
+
+    /** How often the kernel did not run an attached program, because that CPU was within it already. */
+    public long missedRuns() {
+        return attached.stream().mapToLong(ProgramInfo::missedRuns).sum();
     }
 
     /** Detaches all programs; the maps stay. */

@@ -8,6 +8,7 @@ public final class RecordType {
     public static final int CGROUP = 3;
     public static final int SIGNAL = 4;
     public static final int EXIT = 5;
+    public static final int LOSS = 6;
 
     private RecordType() {}
 }

@@ -2,6 +2,7 @@
 package io.etrace.render;
 
 import io.etrace.record.ExitRecord;
+import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SignalRecord;
@@ -20,6 +21,7 @@ abstract sealed class EventRenderer implements Renderer permits TextRenderer, Js
     private final SyscallEvent event = new SyscallEvent();
     private final SignalRecord signal = new SignalRecord();
     private final ExitRecord exit = new ExitRecord();
+    private final LossRecord loss = new LossRecord();
 
     EventRenderer(RenderModel model, Contexts contexts) {
         this.contexts = contexts;
@@ -42,6 +44,7 @@ abstract sealed class EventRenderer implements Renderer permits TextRenderer, Js
             case RecordType.CGROUP -> contexts.addCgroup(record);
             case RecordType.SIGNAL -> signal(record, out);
             case RecordType.EXIT -> exit(record, out);
+            case RecordType.LOSS -> loss(record, out);
             default -> false;
         };
     }
@@ -73,11 +76,22 @@ abstract sealed class EventRenderer implements Renderer permits TextRenderer, Js
         return true;
     }
 
+    private boolean loss(RecordCursor record, Utf8Buffer out) {
+        if (record.length() < LossRecord.FIXED_LENGTH) {
+            return false;
+        }
+        loss.wrap(record);
+        loss(loss, out);
+        return true;
+    }
+
     abstract void syscall(SyscallEvent event, Utf8Buffer out);
 
     abstract void signal(SignalRecord signal, Utf8Buffer out);
 
     abstract void exit(ExitRecord exit, Utf8Buffer out);
+
+    abstract void loss(LossRecord loss, Utf8Buffer out);
 
     /** A record that is too short for its type, or of a type that does not exist. */
     abstract void unreadable(int type, int length, Utf8Buffer out);

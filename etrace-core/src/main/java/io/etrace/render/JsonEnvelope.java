@@ -56,13 +56,4 @@ final class JsonEnvelope {
             out.append(context.rendered());
         }
     }
-
-    void loss(Loss loss, Utf8Buffer out) {
-        out.append("{\"kind\":\"loss\",\"cpu\":").appendDecimal(loss.cpu());
-        out.append(",\"count\":").appendDecimal(loss.count()).append(",\"after\":\"");
-        timestamps.append(out, loss.after());
-        out.append("\",\"before\":\"");
-        timestamps.append(out, loss.before());
-        out.append("\"}\n");
-    }
 }

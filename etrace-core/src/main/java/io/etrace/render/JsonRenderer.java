@@ -3,6 +3,7 @@ package io.etrace.render;
 
 import io.etrace.constants.Errno;
 import io.etrace.record.ExitRecord;
+import io.etrace.record.LossRecord;
 import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
 import io.etrace.render.context.Context;
@@ -43,13 +44,16 @@ public final class JsonRenderer extends EventRenderer {
     private final SymbolField symbols;
     private final SignalJson signals;
     private final JsonEnvelope envelope;
+    private final LossJson losses;
 
     public JsonRenderer(RenderModel model, JsonOptions options) {
         super(model, new Contexts(new ContextJson(model.subsystems(), options.contextReferences())));
         sink = new JsonSink(options.symbols());
         symbols = new SymbolField(options.symbols());
         signals = new SignalJson(new SignalNames(model.constants()));
-        envelope = new JsonEnvelope(new Timestamps(model.realtimeOffset()), options.contextReferences());
+        Timestamps timestamps = new Timestamps(model.realtimeOffset());
+        envelope = new JsonEnvelope(timestamps, options.contextReferences());
+        losses = new LossJson(timestamps, new LossNames(decoders));
     }
 
     static byte[] ascii(String text) {
@@ -157,8 +161,13 @@ public final class JsonRenderer extends EventRenderer {
     }
 
     @Override
+    void loss(LossRecord loss, Utf8Buffer out) {
+        losses.append(loss, out);
+    }
+
+    @Override
     public void loss(Loss loss, Utf8Buffer out) {
-        envelope.loss(loss, out);
+        losses.append(loss, out);
     }
 
     @Override

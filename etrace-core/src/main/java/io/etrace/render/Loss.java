@@ -2,11 +2,11 @@
 package io.etrace.render;
 
 /**
- * Records that a CPU made and that are missing from the trace.
+ * Records that a CPU made and that are missing from the trace, as in a damaged capture: none tells why.
  *
  * @param cpu the number of the CPU
  * @param count how many records are missing
- * @param after CLOCK_MONOTONIC nanoseconds of the last record of that CPU before the gap
+ * @param after CLOCK_MONOTONIC nanoseconds of the last record of that CPU before the gap; 0 when there is none
  * @param before CLOCK_MONOTONIC nanoseconds of the first one after it
  */
 public record Loss(int cpu, long count, long after, long before) {}

@@ -3,6 +3,7 @@ package io.etrace.render;
 
 import io.etrace.constants.Errno;
 import io.etrace.record.ExitRecord;
+import io.etrace.record.LossRecord;
 import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
 import io.etrace.render.context.Context;
@@ -37,13 +38,13 @@ public final class TextRenderer extends EventRenderer {
 
     private final TextSink sink;
     private final SignalText signals;
-    private final Timestamps timestamps;
+    private final LossText losses;
 
     public TextRenderer(RenderModel model, TextOptions options) {
         super(model, new Contexts(new CommFormat()));
         sink = new TextSink(options.symbols(), options.bytesShown());
         signals = new SignalText(new SignalNames(model.constants()));
-        timestamps = new Timestamps(model.realtimeOffset());
+        losses = new LossText(new Timestamps(model.realtimeOffset()), new LossNames(decoders));
     }
 
     private static byte[] ascii(String text) {
@@ -132,13 +133,13 @@ public final class TextRenderer extends EventRenderer {
     }
 
     @Override
+    void loss(LossRecord loss, Utf8Buffer out) {
+        losses.append(loss, out);
+    }
+
+    @Override
     public void loss(Loss loss, Utf8Buffer out) {
-        out.append("*** ").appendDecimal(loss.count()).append(loss.count() == 1 ? " record" : " records");
-        out.append(" of CPU ").appendDecimal(loss.cpu()).append(" lost between ");
-        timestamps.append(out, loss.after());
-        out.append(" and ");
-        timestamps.append(out, loss.before());
-        out.append(" ***\n");
+        losses.append(loss, out);
     }
 
     @Override

@@ -50,7 +50,7 @@ class HostileRecordTest {
             byte[] record = new byte[random.nextInt(400)];
             random.nextBytes(record);
             if (record.length > 0) {
-                record[0] = (byte) random.nextInt(7);
+                record[0] = (byte) random.nextInt(8);
             }
             check(record, 4, i);
         }
@@ -100,6 +100,7 @@ class HostileRecordTest {
         Samples.all().forEach(record -> samples.add(bytes(record)));
         Call empty = Call.of("rt_sigprocmask", 2, 0x10, 0, 8).bytes(1, new byte[8]);
         samples.add(bytes(empty.done()));
+        samples.add(bytes(Records.loss(false)));
         return samples;
     }
 

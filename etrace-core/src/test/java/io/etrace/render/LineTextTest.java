@@ -74,7 +74,16 @@ class LineTextTest {
                 .first()
                 .isEqualTo("*** 12 records of CPU 1 lost between 2021-09-25T21:54:11.000000000Z "
                         + "and 2021-09-25T21:54:12.250000000Z ***");
-        assertThat(out.toString()).contains("*** 1 record of CPU 0 lost ");
+        assertThat(out.toString()).contains("*** 1 record of CPU 0 lost between the beginning and ");
+    }
+
+    @Test
+    void lossesWithTheirReasons() {
+        assertThat(line(Records.loss(false)))
+                .isEqualTo("*** 6 records of CPU 1 lost between 2021-09-25T21:54:10.999997001Z and "
+                        + "2021-09-25T21:54:11.000000001Z; ring full: 1 SysClose, 3 context; no memory: 1 SysRead(32-bit); "
+                        + "larger than the ring: 1 syscall_unknown ***\n");
+        assertThat(line(Records.loss(true))).contains(" and the end; ring full: ");
     }
 
     @Test

@@ -59,6 +59,22 @@ final class Records {
         return cursor(record.raw(info.done()).fill(88).done());
     }
 
+    /** CPU 1 lost a close, a 32-bit read and an unknown call for each of the three reasons, and two contexts. */
+    static RecordCursor loss(boolean atEnd) {
+        Bytes record =
+                new Bytes().u8(RecordType.LOSS, atEnd ? 1 : 0).u16(0).u32(7).u64(TIME);
+        record.u64(TIME - 3000, TIME - 2000, TIME - 1000).u32(1, 5).u64(6);
+        record.u16(3, 1)
+                .u32(1)
+                .u16(512 + 3, 2)
+                .u32(1)
+                .u16(511, 3)
+                .u32(1)
+                .u16(1024 + RecordType.CONTEXT, 1)
+                .u32(3);
+        return cursor(record.fill(248).done());
+    }
+
     static RecordCursor exit(int tid, int status) {
         return cursor(header(RecordType.EXIT, 0).u32(tid, 10600, 1, status).done());
     }

@@ -27,8 +27,10 @@ class SchemaTest {
         JsonRenderer renderer = new JsonRenderer(TestKernel.model(), JsonOptions.DEFAULT);
         renderer.loss(new Loss(1, 5, 0, 1), out);
         renderer.record(Records.cursor(Bytes.of(1, 2, 3)), out);
+        renderer.record(Records.loss(false), out);
+        renderer.record(Records.loss(true), out);
 
-        assertThat(out.toString().lines()).hasSize(2).allSatisfy(Schema::check);
+        assertThat(out.toString().lines()).hasSize(4).allSatisfy(Schema::check);
     }
 
     @Test

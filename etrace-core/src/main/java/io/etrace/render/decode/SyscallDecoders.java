@@ -25,6 +25,11 @@ public final class SyscallDecoders {
 
     /** The decoder of the syscall that a record tells of; one of raw registers when it is not known. */
     public SyscallDecoder of(SyscallRecord record) {
-        return (record.isCompat() ? compat : ordinary).byNumber(record.number());
+        return byNumber(record.number(), record.isCompat());
+    }
+
+    /** The same for a syscall that no record tells of. */
+    public SyscallDecoder byNumber(int number, boolean isCompat) {
+        return (isCompat ? compat : ordinary).byNumber(number);
     }
 }
