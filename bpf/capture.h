@@ -6,6 +6,7 @@
 #ifndef ETRACE_CAPTURE_H
 #define ETRACE_CAPTURE_H
 
+#include "files.h"
 #include "segments.h"
 #include "stats.h"
 
@@ -135,7 +136,11 @@ static long capture_one(u32 step, struct loop *loop)
 	call->work.capture = *capture;
 	call->work.element = 0;
 	call->work.faulted = 0;
+	u32 chunk_at = call->used;
+
 	run_capture(loop);
+	if (config.files && call->work.capture.flags & CAPTURE_FILES)
+		tell_elements(loop, chunk_at);
 	if (call->work.faulted && !call->work.at_exit)
 		call->faults |= 1u << index;
 	return 0;

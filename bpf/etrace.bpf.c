@@ -163,6 +163,8 @@ static __always_inline void record_entry(struct task_struct *task, struct task_s
 	plan = plan_of(call->plan);
 	if (!plan)
 		return;
+	if (config.files && plan->files)
+		tell_arguments(call, plan, false);
 	if (plan->flags & PLAN_SIZES)
 		remember_sizes(call, plan);
 	if (plan->nin)
@@ -286,6 +288,8 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 	plan = plan_of(call->plan);
 	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
 		capture_exit(call, plan, ending->ret, state->compat);
+	if (config.files && plan && plan->files && !(ending->flags & SYSCALL_CHILD_RETURN))
+		tell_at_exit(call, plan, ending->ret, ending->flags & SYSCALL_NO_ENTRY);
 	count_outcome(stat, ending->slot, send_record(call, task, ending));
 }
 

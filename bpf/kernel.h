@@ -82,6 +82,7 @@ typedef struct {
 } kernel_cap_t;
 
 struct ns_common {
+	const struct proc_ns_operations *ops;
 	u32 inum;
 };
 struct user_namespace {
@@ -186,6 +187,8 @@ struct task_struct {
 	struct signal_struct *signal;
 	struct nsproxy *nsproxy;
 	struct css_set *cgroups;
+	struct fs_struct *fs;
+	struct files_struct *files;
 };
 
 struct kernel_siginfo {
@@ -200,6 +203,110 @@ struct k_sigaction {
 };
 struct linux_binprm {
 	const char *filename;
+};
+
+struct hlist_bl_node {
+	struct hlist_bl_node **pprev;
+};
+struct qstr {
+	u32 len;
+	const unsigned char *name;
+};
+struct dentry_operations {
+	void *d_dname;
+};
+struct dentry {
+	struct hlist_bl_node d_hash;
+	struct dentry *d_parent;
+	struct qstr d_name;
+	struct inode *d_inode;
+	const struct dentry_operations *d_op;
+};
+struct super_block {
+	u32 s_dev;
+	unsigned long s_magic;
+};
+struct inode {
+	u16 i_mode;
+	unsigned long i_ino;
+	u32 i_rdev;
+	struct super_block *i_sb;
+	void *i_private;
+};
+struct vfsmount {
+	struct dentry *mnt_root;
+};
+struct mount {
+	struct mount *mnt_parent;
+	struct dentry *mnt_mountpoint;
+	struct vfsmount mnt;
+};
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+};
+struct fs_struct {
+	struct path root;
+	struct path pwd;
+};
+struct file {
+	struct path f_path;
+	struct inode *f_inode;
+	void *private_data;
+};
+struct fdtable {
+	u32 max_fds;
+	struct file **fd;
+};
+struct files_struct {
+	struct fdtable *fdt;
+};
+struct proc_ns_operations {
+	const char *name;
+};
+
+struct in6_addr {
+	u8 bytes[16];
+};
+struct sock_common {
+	u32 skc_daddr;
+	u32 skc_rcv_saddr;
+	u16 skc_dport;
+	u16 skc_family;
+	u8 skc_state;
+	struct in6_addr skc_v6_daddr; /* with CONFIG_IPV6 */
+	struct in6_addr skc_v6_rcv_saddr;
+};
+struct sock {
+	struct sock_common __sk_common;
+	u16 sk_type;
+	u16 sk_protocol;
+	struct socket *sk_socket;
+};
+struct socket {
+	struct sock *sk;
+};
+struct socket_alloc {
+	struct socket socket;
+	struct inode vfs_inode;
+};
+struct inet_sock {
+	u16 inet_sport;
+};
+struct unix_address {
+	s32 len;
+	struct sockaddr_un {
+		u16 sun_family;
+		char sun_path[108];
+	} name[0];
+};
+struct unix_sock {
+	struct unix_address *addr;
+	struct sock *peer;
+};
+struct netlink_sock {
+	u32 portid;
+	u32 dst_portid;
 };
 
 #pragma clang attribute pop

@@ -49,7 +49,7 @@ struct work {
 	u8 at_exit;
 	u8 late;
 	u8 pointer_size;
-	u32 unused;
+	u32 array_at; /* offset in the payload of the chunk with an array of descriptors */
 };
 
 /* The state of telling cgroups, in map memory for the same reason. */
@@ -59,6 +59,20 @@ struct cgroup_walk {
 	u64 length; /* bytes of names so far */
 	u64 untold;
 	struct cgroup_record record;
+};
+
+/* The state of telling what a descriptor stands for; addresses are read with probes only. */
+struct file_walk {
+	u64 dentry;
+	u64 mount; /* of struct mount */
+	u64 root_dentry; /* of the task */
+	u64 root_mount;
+	u64 inode;
+	u64 private_data;
+	u32 at; /* offset in the payload where the next name goes */
+	u32 end; /* where names have to end */
+	u32 flags;
+	u32 complete;
 };
 
 /* What the body of a loop is given. */
@@ -82,7 +96,10 @@ struct call {
 	u32 no_room;
 	u32 plan; /* index of the plan in force */
 	struct work work;
-	struct cgroup_walk walk;
+	union { /* never both at once */
+		struct cgroup_walk walk;
+		struct file_walk file;
+	};
 	struct syscall_record record;
 	u8 payload[];
 };

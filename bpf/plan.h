@@ -32,6 +32,7 @@ enum capture_flag {
 	CAPTURE_LIMITED = 8, /* --string-limit holds: it is data, not a struct */
 	CAPTURE_ON_POSITIVE = 16, /* out memory is written when the result is above 0 */
 	CAPTURE_ON_INTERRUPT = 32, /* out memory is written when a signal interrupts the call */
+	CAPTURE_FILES = 64, /* elements of scale bytes, each of which starts with a descriptor */
 };
 
 /* Where a number comes from. */
@@ -82,7 +83,8 @@ struct plan {
 	u8 ncaptures;
 	u8 flags;
 	u8 ntests; /* the first test that leads to a variant counts */
-	u8 unused[2];
+	u8 files; /* bit i: args[i] is a descriptor, bit MAX_ARGS: the result is */
+	u8 directories; /* those of them for which AT_FDCWD stands for the current directory */
 	struct plan_test tests[MAX_TESTS];
 	struct capture captures[MAX_CAPTURES];
 };
@@ -117,7 +119,8 @@ struct config {
 	u32 payload_capacity; /* bytes; a new chunk starts below this */
 	u8 large_payloads; /* records are built in large_calls instead of calls */
 	u8 witness;
-	u8 unused[2];
+	u8 files; /* what descriptors stand for is told */
+	u8 unused;
 	u64 cgroup_id;
 	s32 cgroup_hierarchy;
 	s32 execve; /* numbers, to recognise an exec without a look at its plan */

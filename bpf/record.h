@@ -56,6 +56,7 @@ enum chunk_kind {
 	CHUNK_MSGHDR = 6, /* a struct user_msghdr */
 	CHUNK_NAME = 7, /* msg_name */
 	CHUNK_CONTROL = 8, /* msg_control */
+	CHUNK_FILE = 9, /* what a descriptor stands for: struct file_head; arg is MAX_ARGS for the result */
 };
 
 enum chunk_state {
@@ -76,6 +77,43 @@ struct chunk {
 	u32 length; /* bytes that follow, padded to a multiple of 8 */
 	u32 full_length;
 	u32 element; /* low 16 bits: index of segment or string; high 16 bits: index of the message */
+};
+
+enum file_kind {
+	FILE_PATH = 0, /* names, each with a NUL, from the file itself outwards, without the root */
+	FILE_NAMED = 1, /* the one name that its file system gives it */
+	FILE_SOCKET = 2, /* the name of the protocol, with a NUL, then struct socket_head */
+};
+
+enum file_flag {
+	FILE_DELETED = 1,
+	FILE_UNREACHABLE = 2, /* not below the root directory of the task: the path starts at another root */
+};
+
+/* Of a CHUNK_FILE, whose element is the descriptor's offset in the memory that the argument points to. */
+struct file_head {
+	u64 inode;
+	u32 device; /* of the file system: major << 20 | minor */
+	u32 special_device; /* that a device node stands for */
+	u32 magic; /* of the file system (linux/magic.h) */
+	u32 pid; /* that a pidfd stands for, as the initial pid namespace numbers it */
+	u16 mode; /* st_mode of stat(2) */
+	u8 kind;
+	u8 flags;
+	u32 socket_at; /* FILE_SOCKET: where struct socket_head starts, from the start of this */
+};
+
+struct socket_head {
+	u16 family;
+	u16 type;
+	u16 protocol;
+	u8 state; /* TCP_ESTABLISHED, ... */
+	u8 unused;
+	u32 local_port; /* or port id of netlink */
+	u32 remote_port;
+	u32 local_length; /* bytes of the addresses that follow: 4, 16, or up to 108 of a sun_path */
+	u32 remote_length;
+	u64 peer; /* inode of the unix socket at the other end */
 };
 
 #define MAX_CGROUPS 16

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param outcome which results are sent
  * @param minDuration calls that took less are not sent
  * @param stringLimit bytes captured of each string or buffer, 1 to 65,536
+ * @param decodeDescriptors whether the files that descriptors stand for are told
  * @param bufferSize bytes of each CPU's ring, a power of two from 4,096; 0 for a size that suits the machine
  * @param events whether events are sent; otherwise only statistics are kept, in the kernel
  */
@@ -35,6 +36,7 @@ public record TraceOptions(
         Outcome outcome,
         Duration minDuration,
         int stringLimit,
+        boolean decodeDescriptors,
         long bufferSize,
         boolean events) {
 
@@ -81,6 +83,7 @@ public record TraceOptions(
         private Outcome outcome = Outcome.ANY;
         private Duration minDuration = Duration.ZERO;
         private int stringLimit = DEFAULT_STRING_LIMIT;
+        private boolean decodeDescriptors;
         private long bufferSize;
         private boolean events = true;
 
@@ -136,6 +139,11 @@ public record TraceOptions(
             return this;
         }
 
+        public Builder decodeDescriptors(boolean on) {
+            decodeDescriptors = on;
+            return this;
+        }
+
         public Builder bufferSize(long bytes) {
             bufferSize = bytes;
             return this;
@@ -159,6 +167,7 @@ public record TraceOptions(
                     outcome,
                     minDuration,
                     stringLimit,
+                    decodeDescriptors,
                     bufferSize,
                     events);
         }

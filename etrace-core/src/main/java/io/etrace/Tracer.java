@@ -76,7 +76,8 @@ public final class Tracer implements AutoCloseable {
         Probe probe = load(options);
         try {
             TraceModel model = reading.join();
-            probe.install(PlanCompiler.compile(model.allSyscalls(), wanted(options, model)::contains));
+            probe.install(PlanCompiler.compile(
+                    model.allSyscalls(), wanted(options, model)::contains, options.decodeDescriptors()));
             return new Tracer(options, model, probe, descriptors);
         } catch (CompletionException e) {
             probe.close();

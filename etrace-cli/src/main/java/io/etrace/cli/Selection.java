@@ -22,6 +22,7 @@ final class Selection {
                 .command(command)
                 .follow(settings.isOn(Flag.FOLLOW, Flag.NO_FOLLOW, true))
                 .outcome(outcome())
+                .decodeDescriptors(settings.has(Flag.DECODE_FDS))
                 .events(events);
         settings.values(Flag.COMM).forEach(builder::comm);
         settings.values(Flag.SYSCALL).forEach(builder::syscall);

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param outcome which results are sent: 0 any, 1 failures, 2 successes
  * @param minDuration shorter calls are not sent; nanoseconds
  * @param stringLimit bytes captured of a string or buffer, 1 to 65,536
+ * @param decodeDescriptors whether the programs tell what descriptors stand for
  * @param execNumbers the numbers of execve, execveat and of both in the 32-bit ABI; -1 where there is none
  */
 public record ProbeConfig(
@@ -34,6 +35,7 @@ public record ProbeConfig(
         int outcome,
         long minDuration,
         int stringLimit,
+        boolean decodeDescriptors,
         int[] execNumbers) {
 
     /** Structs of plans are at most this long; longer ones are cut. */
@@ -77,6 +79,7 @@ public record ProbeConfig(
         config.set(ValueLayout.JAVA_INT, 28, chunkLimit());
         config.set(ValueLayout.JAVA_INT, 32, payloadCapacity());
         flag(config, 36, largePayloads());
+        flag(config, 38, decodeDescriptors);
         config.set(ValueLayout.JAVA_LONG, 40, cgroup.id());
         config.set(ValueLayout.JAVA_INT, 48, cgroup.hierarchy());
         for (int i = 0; i < 4; i++) {

@@ -39,6 +39,7 @@ record Capture(
     static final int LIMITED = 8;
     static final int ON_POSITIVE = 16;
     static final int ON_INTERRUPT = 32;
+    static final int FILES = 64;
 
     static final int FROM_ONE = 0;
     static final int FROM_ARGUMENT = 1;
@@ -66,6 +67,11 @@ record Capture(
     /** Counts groups of {@code 1 << newShift}, each of {@code newScale} bytes, started ones included. */
     Capture grouped(int newAdd, int newShift, int newScale) {
         return new Capture(argument, kind, flags, source, reference, limit, newShift, fallback, newAdd, newScale);
+    }
+
+    /** With its elements, of {@link #scale()} bytes, starting with a descriptor. */
+    Capture ofDescriptors() {
+        return new Capture(argument, kind, flags | FILES, source, reference, limit, shift, fallback, add, scale);
     }
 
     Capture withFallback(int bytes) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -18,21 +19,24 @@ public final class PlanCompiler {
     private static final byte[] NO_PLAN = {};
 
     private final Predicate<Syscall> wanted;
+    private final boolean descriptors;
     private final byte[][] slots = new byte[CapturePlans.SLOTS][];
     private final List<CapturePlans.Variant> variants = new ArrayList<>();
     private final Set<List<Integer>> keys = new HashSet<>();
 
-    private PlanCompiler(Predicate<Syscall> wanted) {
+    private PlanCompiler(Predicate<Syscall> wanted, boolean descriptors) {
         this.wanted = wanted;
+        this.descriptors = descriptors;
         Arrays.fill(slots, NO_PLAN);
     }
 
     /**
      * @param syscalls of both ABIs
      * @param wanted which of them pass the syscall filter
+     * @param descriptors whether the plans say which arguments are descriptors
      */
-    public static CapturePlans compile(Collection<Syscall> syscalls, Predicate<Syscall> wanted) {
-        PlanCompiler compiler = new PlanCompiler(wanted);
+    public static CapturePlans compile(Collection<Syscall> syscalls, Predicate<Syscall> wanted, boolean descriptors) {
+        PlanCompiler compiler = new PlanCompiler(wanted, descriptors);
         compiler.addUnknown(false);
         compiler.addUnknown(true);
         syscalls.forEach(compiler::add);
@@ -51,7 +55,7 @@ public final class PlanCompiler {
     private void add(Syscall syscall) {
         int slot = CapturePlans.slot(syscall.number(), syscall.abi().compat());
         List<PlanTest> tests = PlanTest.of(syscall);
-        PlanWriter general = write(syscall, syscall.parameters());
+        PlanWriter general = write(syscall, syscall.variants().getLast());
         general.test(tests);
         slots[slot] = general.toBytes();
         for (Variant variant : syscall.variants()) {
@@ -64,7 +68,7 @@ public final class PlanCompiler {
         if (variant.conditions().isEmpty()) {
             return;
         }
-        byte[] plan = write(syscall, variant.parameters()).toBytes();
+        byte[] plan = write(syscall, variant).toBytes();
         PlanTest test = PlanTest.of(variant);
         int index = tests.indexOf(test);
         for (int[] values : test.valuesOf(variant)) {
@@ -74,7 +78,8 @@ public final class PlanCompiler {
         }
     }
 
-    private PlanWriter write(Syscall syscall, List<Parameter> parameters) {
+    private PlanWriter write(Syscall syscall, Variant variant) {
+        List<Parameter> parameters = variant.parameters();
         PlanWriter plan = new PlanWriter(parameters.size());
         if (wanted.test(syscall)) {
             plan.flag(PlanWriter.WANTED);
@@ -82,8 +87,15 @@ public final class PlanCompiler {
         if (syscall.name().startsWith("execve")) {
             plan.flag(PlanWriter.EXEC);
         }
-        parameters.forEach(
-                parameter -> CaptureCompiler.compile(syscall, parameter).ifPresent(plan::add));
+        if (descriptors) {
+            plan.descriptors(Descriptors.of(variant), Descriptors.orDirectory(variant));
+        }
+        parameters.forEach(parameter -> compile(syscall, parameter).ifPresent(plan::add));
         return plan;
+    }
+
+    private Optional<Capture> compile(Syscall syscall, Parameter parameter) {
+        Optional<Capture> capture = CaptureCompiler.compile(syscall, parameter);
+        return descriptors && Descriptors.lead(parameter) ? capture.map(Capture::ofDescriptors) : capture;
     }
 }

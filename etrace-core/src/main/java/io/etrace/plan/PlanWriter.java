@@ -21,6 +21,8 @@ final class PlanWriter {
     private final List<Capture> captures = new ArrayList<>();
     private List<PlanTest> tests = List.of();
     private int flags;
+    private int descriptors;
+    private int directories;
 
     PlanWriter(int argumentCount) {
         this.argumentCount = argumentCount;
@@ -37,6 +39,17 @@ final class PlanWriter {
         }
     }
 
+    /**
+     * Which arguments are descriptors.
+     *
+     * @param all bit i for argument i, the next one for the result
+     * @param orDirectory those of them that may be AT_FDCWD
+     */
+    void descriptors(int all, int orDirectory) {
+        descriptors = all;
+        directories = orDirectory;
+    }
+
     /** Which arguments lead to variants. */
     void test(List<PlanTest> newTests) {
         tests = newTests;
@@ -49,7 +62,8 @@ final class PlanWriter {
         plan.put((byte) captures.size())
                 .put((byte) flags)
                 .put((byte) tests.size())
-                .putShort((short) 0);
+                .put((byte) descriptors)
+                .put((byte) directories);
         tests.forEach(test -> test.write(plan));
         plan.position(CAPTURES_AT);
         captures.forEach(capture -> capture.write(plan));

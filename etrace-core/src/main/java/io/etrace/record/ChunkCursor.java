@@ -34,6 +34,8 @@ public final class ChunkCursor {
     public static final int NAME = 7;
     /** What msg_control points to. */
     public static final int CONTROL = 8;
+    /** What a descriptor stands for; {@link #argument()} is 6 for the result. */
+    public static final int FILE = 9;
 
     /** {@link #fullLength()} of a truncated string whose length nobody counted. */
     public static final long UNKNOWN_LENGTH = 0xffff_ffffL;
@@ -72,12 +74,12 @@ public final class ChunkCursor {
         return true;
     }
 
-    /** Index of the argument, 0 to 5. */
+    /** Index of the argument, 0 to 5; 6 for the result. */
     public int argument() {
         return record.unsignedByte(at);
     }
 
-    /** {@link #BYTES} to {@link #CONTROL}. */
+    /** {@link #BYTES} to {@link #FILE}. */
     public int kind() {
         return record.unsignedByte(at + 1);
     }

@@ -8,12 +8,15 @@ import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
 import io.etrace.render.context.Context;
 import io.etrace.render.context.Contexts;
+import io.etrace.render.decode.OpenFile;
 import io.etrace.render.decode.SignalNames;
+import io.etrace.render.decode.SocketNames;
 import io.etrace.render.decode.SyscallDecoder;
 import io.etrace.render.decode.SyscallEvent;
 import io.etrace.render.decode.VariantDecoder;
 import io.etrace.render.json.Base64Text;
 import io.etrace.render.json.ContextJson;
+import io.etrace.render.json.FileJson;
 import io.etrace.render.json.JsonSink;
 import io.etrace.render.json.SignalJson;
 import io.etrace.render.json.SymbolField;
@@ -29,6 +32,7 @@ public final class JsonRenderer extends EventRenderer {
     private static final byte[] RET = ascii(",\"ret\":");
     private static final byte[] NULL = ascii("null");
     private static final byte[] RET_SYMBOL = ascii(",\"ret_symbol\":\"");
+    private static final byte[] RET_FILE = ascii(",\"ret_file\":");
     private static final byte[] ERRNO = ascii(",\"errno\":\"");
     private static final byte[] DURATION = ascii(",\"duration_ns\":");
     private static final byte[] UNFINISHED = ascii(",\"unfinished\":true");
@@ -42,14 +46,16 @@ public final class JsonRenderer extends EventRenderer {
 
     private final JsonSink sink;
     private final SymbolField symbols;
+    private final FileJson files;
     private final SignalJson signals;
     private final JsonEnvelope envelope;
     private final LossJson losses;
 
     public JsonRenderer(RenderModel model, JsonOptions options) {
         super(model, new Contexts(new ContextJson(model.subsystems(), options.contextReferences())));
-        sink = new JsonSink(options.symbols());
         symbols = new SymbolField(options.symbols());
+        files = new FileJson(symbols, new SocketNames(model.constants()));
+        sink = new JsonSink(options.symbols(), files);
         signals = new SignalJson(new SignalNames(model.constants()));
         Timestamps timestamps = new Timestamps(model.realtimeOffset());
         envelope = new JsonEnvelope(timestamps, options.contextReferences());
@@ -71,7 +77,7 @@ public final class JsonRenderer extends EventRenderer {
         VariantDecoder variant = decoder.variant(event);
         name(record, decoder, out);
         envelope.who(record.time(), record.tgid(), record.tid(), out);
-        result(record, decoder, variant, out);
+        result(event, decoder, variant, out);
         flags(record, decoder, out);
         contexts(entry, exit, out);
         arguments(event, variant, out);
@@ -87,7 +93,8 @@ public final class JsonRenderer extends EventRenderer {
         out.append(NUMBER).appendDecimal(record.number());
     }
 
-    private void result(SyscallRecord record, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {
+    private void result(SyscallEvent event, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {
+        SyscallRecord record = event.record();
         out.append(RET);
         if (record.isUnfinished() || !decoder.returns()) {
             out.append(NULL);
@@ -101,6 +108,10 @@ public final class JsonRenderer extends EventRenderer {
             out.append('"');
         } else {
             symbols.append(out, RET_SYMBOL, ret, variant.resultSymbols());
+            OpenFile file = event.resultFile();
+            if (file != null) {
+                files.append(out.append(RET_FILE), file);
+            }
         }
     }
 

@@ -8,7 +8,9 @@ import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
 import io.etrace.render.context.Context;
 import io.etrace.render.context.Contexts;
+import io.etrace.render.decode.OpenFile;
 import io.etrace.render.decode.SignalNames;
+import io.etrace.render.decode.SocketNames;
 import io.etrace.render.decode.SyscallDecoder;
 import io.etrace.render.decode.SyscallEvent;
 import io.etrace.render.decode.VariantDecoder;
@@ -42,7 +44,7 @@ public final class TextRenderer extends EventRenderer {
 
     public TextRenderer(RenderModel model, TextOptions options) {
         super(model, new Contexts(new CommFormat()));
-        sink = new TextSink(options.symbols(), options.bytesShown());
+        sink = new TextSink(options.symbols(), options.bytesShown(), new SocketNames(model.constants()));
         signals = new SignalText(new SignalNames(model.constants()));
         losses = new LossText(new Timestamps(model.realtimeOffset()), new LossNames(decoders));
     }
@@ -67,7 +69,7 @@ public final class TextRenderer extends EventRenderer {
         VariantDecoder variant = decoder.variant(event);
         variant.arguments(event, sink);
         out.append(RESULT);
-        result(record, decoder, variant, out);
+        result(event, decoder, variant, out);
         remarks(record, decoder, out);
         out.append('\n');
     }
@@ -81,7 +83,8 @@ public final class TextRenderer extends EventRenderer {
         out.append('(').appendUnsigned(Integer.toUnsignedLong(tid)).append(BAR);
     }
 
-    private void result(SyscallRecord record, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {
+    private void result(SyscallEvent event, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {
+        SyscallRecord record = event.record();
         long ret = record.ret();
         if (record.isUnfinished() || !decoder.returns()) {
             out.append('?');
@@ -89,6 +92,10 @@ public final class TextRenderer extends EventRenderer {
             error((int) -ret, out);
         } else {
             sink.result(ret, variant.resultFormat(), variant.resultSymbols());
+            OpenFile file = event.resultFile();
+            if (file != null) {
+                sink.file(file);
+            }
         }
     }
 

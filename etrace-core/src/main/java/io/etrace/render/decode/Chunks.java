@@ -37,12 +37,16 @@ public final class Chunks {
     private byte[] flags = new byte[16];
     private byte[] side = new byte[16];
 
-    void load(SyscallRecord record) {
+    /** @param files takes the chunks that tell what descriptors stood for */
+    void load(SyscallRecord record, OpenFiles files) {
         Arrays.fill(first, NONE);
         count = 0;
+        files.clear();
         cursor.wrap(record);
         while (cursor.next()) {
-            if (cursor.argument() < ARGUMENTS) {
+            if (cursor.kind() == ChunkCursor.FILE) {
+                files.add(cursor, record.offset());
+            } else if (cursor.argument() < ARGUMENTS) {
                 add(record.offset());
             }
         }

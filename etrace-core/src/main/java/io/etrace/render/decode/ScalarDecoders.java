@@ -29,7 +29,7 @@ final class ScalarDecoders {
 
     /** An int, whatever the parameter's type says: mmap takes a long. */
     private ValueDecoder descriptor(int size, Meaning meaning) {
-        return new NumberDecoder(size, Format.SIGNED, symbols(meaning, size));
+        return new DescriptorDecoder(new NumberDecoder(size, Format.SIGNED, symbols(meaning, size)));
     }
 
     private ValueDecoder number(int size, boolean signed, Meaning meaning, Symbols otherwise) {

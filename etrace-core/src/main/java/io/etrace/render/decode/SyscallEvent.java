@@ -3,6 +3,7 @@ package io.etrace.render.decode;
 
 import io.etrace.record.RecordCursor;
 import io.etrace.record.SyscallRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The syscall record that is being decoded: its registers, its chunks and a copy of its bytes. */
 public final class SyscallEvent {
@@ -22,8 +23,14 @@ public final class SyscallEvent {
             return false;
         }
         window.load(record);
-        chunks.load(record);
+        chunks.load(record, window.files());
+        window.files().place(this);
         return true;
+    }
+
+    /** What the descriptor that the call returned stands for, if that is known; valid until the next call. */
+    public @Nullable OpenFile resultFile() {
+        return window.files().result();
     }
 
     public SyscallRecord record() {

@@ -33,6 +33,9 @@ public interface ValueSink {
 
     void number(long value, Format format, Symbols symbols);
 
+    /** What the descriptor whose number was just told stood for; valid during the call. */
+    void file(OpenFile file);
+
     /** An address of which more is not known. */
     void pointer(long address);
 

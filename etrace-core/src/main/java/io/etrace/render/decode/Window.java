@@ -19,6 +19,7 @@ public final class Window {
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
 
+    private final OpenFiles files = new OpenFiles(this);
     private byte[] bytes = new byte[4096];
     private int length;
     private int end;
@@ -36,6 +37,11 @@ public final class Window {
         MemorySegment.copy(record.memory(), ValueLayout.JAVA_BYTE, record.offset(), bytes, 0, length);
         Arrays.fill(bytes, length, length + ZEROS, (byte) 0);
         open(0, length, false);
+    }
+
+    /** What the record's descriptors stood for. */
+    OpenFiles files() {
+        return files;
     }
 
     /** Where a register of zeros is. */

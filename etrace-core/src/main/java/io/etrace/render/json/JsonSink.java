@@ -6,6 +6,7 @@ import io.etrace.render.decode.Absence;
 import io.etrace.render.decode.Chunks;
 import io.etrace.render.decode.Format;
 import io.etrace.render.decode.Label;
+import io.etrace.render.decode.OpenFile;
 import io.etrace.render.decode.Symbols;
 import io.etrace.render.decode.ValueSink;
 import io.etrace.render.decode.Window;
@@ -33,13 +34,18 @@ public final class JsonSink implements ValueSink {
     private static final byte[] IS_CHANGED = ascii(",\"changed\":true");
     private static final byte[] FULL_SIZE = ascii(",\"full_size\":");
 
+    private static final byte[] FILE = ascii(",\"file\":");
+
     private final SymbolField symbols;
+    private final FileJson files;
     private Utf8Buffer out = new Utf8Buffer(0);
     private Window window = new Window();
     private int openedAt;
 
-    public JsonSink(boolean names) {
-        symbols = new SymbolField(names);
+    /** @param files writes what descriptors stood for */
+    public JsonSink(boolean names, FileJson files) {
+        this.symbols = new SymbolField(names);
+        this.files = files;
     }
 
     static byte[] ascii(String text) {
@@ -133,6 +139,11 @@ public final class JsonSink implements ValueSink {
             out.appendUnsigned(value);
         }
         symbols.append(out, value, names);
+    }
+
+    @Override
+    public void file(OpenFile file) {
+        files.append(out.append(FILE), file);
     }
 
     @Override

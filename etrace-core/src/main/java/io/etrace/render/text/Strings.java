@@ -62,6 +62,19 @@ public final class Strings {
         return false;
     }
 
+    /** Appends text that stands between angle brackets or in quotes: these are escaped, too. */
+    static void appendWithin(Utf8Buffer out, byte[] bytes, int at, int length) {
+        int next = at;
+        for (int i = at; i < at + length; i++) {
+            if (bytes[i] == '<' || bytes[i] == '>') {
+                appendEscaped(out, bytes, next, i);
+                out.append('\\').append('x').appendHexByte(bytes[i]);
+                next = i + 1;
+            }
+        }
+        appendEscaped(out, bytes, next, at + length);
+    }
+
     /** Appends text with what must not be shown escaped. */
     static void appendEscaped(Utf8Buffer out, byte[] bytes, int at, int end) {
         int next = at;

@@ -6,6 +6,8 @@ import io.etrace.render.decode.Absence;
 import io.etrace.render.decode.Chunks;
 import io.etrace.render.decode.Format;
 import io.etrace.render.decode.Label;
+import io.etrace.render.decode.OpenFile;
+import io.etrace.render.decode.SocketNames;
 import io.etrace.render.decode.Symbols;
 import io.etrace.render.decode.ValueSink;
 import io.etrace.render.decode.Window;
@@ -24,6 +26,7 @@ public final class TextSink implements ValueSink {
     private static final byte[] CHANGED = ascii(" (changed)");
 
     private final SymbolWriter symbols;
+    private final FileText files;
     private final int bytesShown;
     private Utf8Buffer out = new Utf8Buffer(0);
     private Window window = new Window();
@@ -37,9 +40,11 @@ public final class TextSink implements ValueSink {
      *
      * @param names whether constants are written by name
      * @param bytesShown how many bytes of data that is no text are written
+     * @param sockets the names of constants that sockets have
      */
-    public TextSink(boolean names, int bytesShown) {
+    public TextSink(boolean names, int bytesShown, SocketNames sockets) {
         this.symbols = new SymbolWriter(names);
+        this.files = new FileText(symbols, sockets);
         this.bytesShown = bytesShown;
     }
 
@@ -140,6 +145,11 @@ public final class TextSink implements ValueSink {
     public void result(long value, Format format, Symbols names) {
         symbols.write(out, value, format, Symbols.NONE);
         symbols.append(out, value, names);
+    }
+
+    @Override
+    public void file(OpenFile file) {
+        files.append(out, file);
     }
 
     @Override

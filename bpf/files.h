@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What descriptors stand for at the moment of the call, from what the kernel knows then: the path as the task sees it
+ * (d_path of fs/d_path.c, with the task's own root), the addresses of sockets.
+ */
+#ifndef ETRACE_FILES_H
+#define ETRACE_FILES_H
+
+#include "sockets.h"
+
+#define AT_FDCWD (-100)
+#define FILE_RESULT MAX_ARGS
+#define FILE_LEVELS 512
+#define MAX_FILES 128 /* descriptors of one array */
+
+#define SOCKFS_MAGIC 0x534f434b /* linux/magic.h */
+#define NSFS_MAGIC 0x6e736673
+#define PIDFS_MAGIC 0x50494446
+
+/* Appends a name with its NUL; false when there is no room for all of it. */
+static __always_inline bool append_name(struct call *call, const void *name, u32 length)
+{
+	u64 at = call->file.at;
+
+	if (at > LAST_NAME || at + length >= call->file.end)
+		return false;
+	long size = bpf_probe_read_kernel_str((void *)call->payload + at, FILE_NAME, name);
+
+	if (size <= 0)
+		return false;
+	call->file.at = at + size;
+	return true;
+}
+
+static __always_inline bool append_dentry(struct call *call, struct dentry *dentry)
+{
+	return append_name(call, BPF_CORE_READ(dentry, d_name.name), BPF_CORE_READ(dentry, d_name.len));
+}
+
+static __always_inline long end_walk(struct file_walk *walk, u32 flags)
+{
+	walk->flags |= flags;
+	walk->complete = 1;
+	return 1;
+}
+
+/* The root of a mount that is mounted nowhere has itself for a parent. */
+static __always_inline long leave_mount(struct file_walk *walk, struct mount *mount)
+{
+	struct mount *parent = BPF_CORE_READ(mount, mnt_parent);
+
+	if (parent == mount)
+		return end_walk(walk, FILE_UNREACHABLE);
+	walk->dentry = (u64)BPF_CORE_READ(mount, mnt_mountpoint);
+	walk->mount = (u64)parent;
+	return 0;
+}
+
+/* A step outwards: a name, or from the root of a mount to the directory that it is mounted on. */
+static long append_step(u32 level, struct loop *loop)
+{
+	struct file_walk *walk = &loop->call->file;
+	struct dentry *dentry = (void *)walk->dentry;
+	struct mount *mount = (void *)walk->mount;
+	struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+
+	if (walk->dentry == walk->root_dentry && walk->mount == walk->root_mount)
+		return end_walk(walk, 0);
+	if (dentry == BPF_CORE_READ(mount, mnt.mnt_root))
+		return leave_mount(walk, mount);
+	if (dentry == parent)
+		return end_walk(walk, FILE_UNREACHABLE);
+	if (!append_dentry(loop->call, dentry))
+		return 1;
+	walk->dentry = (u64)parent;
+	return 0;
+}
+
+static __always_inline struct mount *mount_of(struct vfsmount *mount)
+{
+	return (void *)mount - bpf_core_field_offset(struct mount, mnt);
+}
+
+static __always_inline void append_path(struct call *call, struct dentry *dentry)
+{
+	struct loop loop = { .call = call };
+	struct task_struct *task = bpf_get_current_task_btf();
+
+	call->file.root_dentry = (u64)BPF_CORE_READ(task, fs, root.dentry);
+	call->file.root_mount = (u64)mount_of(BPF_CORE_READ(task, fs, root.mnt));
+	if (!BPF_CORE_READ(dentry, d_hash.pprev) && dentry != BPF_CORE_READ(dentry, d_parent))
+		call->file.flags |= FILE_DELETED;
+	LOOP(FILE_LEVELS, 20, append_step, &loop);
+}
+
+/* The name that the kernel itself would make with d_dname; of a namespace its kind (ns_dname of fs/nsfs.c). */
+static __always_inline void append_own_name(struct call *call, u32 magic, struct inode *inode, struct dentry *dentry)
+{
+	struct ns_common *ns = BPF_CORE_READ(inode, i_private);
+
+	call->file.complete =
+		magic == NSFS_MAGIC ? append_name(call, BPF_CORE_READ(ns, ops, name), 0) : append_dentry(call, dentry);
+}
+
+static __always_inline u32 pid_of(struct inode *inode)
+{
+	struct pid *pid = BPF_CORE_READ(inode, i_private);
+	u32 number = 0;
+
+	bpf_probe_read_kernel(&number, sizeof(number),
+			      (void *)pid + bpf_core_field_offset(struct pid, numbers) +
+				      bpf_core_field_offset(struct upid, nr));
+	return number;
+}
+
+static __always_inline void read_inode(struct file_head *head, struct inode *inode)
+{
+	struct super_block *super = BPF_CORE_READ(inode, i_sb);
+
+	*head = (struct file_head){
+		.inode = BPF_CORE_READ(inode, i_ino),
+		.device = BPF_CORE_READ(super, s_dev),
+		.special_device = BPF_CORE_READ(inode, i_rdev),
+		.magic = BPF_CORE_READ(super, s_magic),
+		.mode = BPF_CORE_READ(inode, i_mode),
+	};
+	if (head->magic == PIDFS_MAGIC)
+		head->pid = pid_of(inode);
+}
+
+static __always_inline void read_names(struct call *call, struct file_head *head)
+{
+	struct dentry *dentry = (void *)call->file.dentry;
+
+	if (head->magic == SOCKFS_MAGIC) {
+		head->kind = FILE_SOCKET;
+		call->file.complete = append_dentry(call, dentry);
+		head->socket_at = ((call->file.at + 7) & ~7u) - (call->file.end - config.chunk_limit);
+		if (read_socket(call, (void *)call->file.private_data))
+			head->kind = FILE_NAMED;
+	} else if (BPF_CORE_READ(dentry, d_op, d_dname)) {
+		head->kind = FILE_NAMED;
+		append_own_name(call, head->magic, (void *)call->file.inode, dentry);
+	} else {
+		append_path(call, dentry);
+	}
+	head->flags = call->file.flags;
+}
+
+/* Tells the file of call->file, as argument work.capture.arg. */
+static __noinline long tell_file(struct call *call)
+{
+	struct chunk *chunk = new_chunk(call, CHUNK_FILE);
+
+	if (!chunk)
+		return 1;
+	u32 start = call->used + sizeof(*chunk);
+	struct file_head *head = (void *)(chunk + 1);
+
+	read_inode(head, (void *)call->file.inode);
+	call->file.at = start + sizeof(*head);
+	call->file.end = start + config.chunk_limit;
+	call->file.flags = 0;
+	call->file.complete = 0;
+	read_names(call, head);
+	if (!call->file.complete)
+		chunk->state |= CHUNK_TRUNCATED;
+	finish_chunk(call, chunk, call->file.at - start, UNKNOWN_LENGTH);
+	return 0;
+}
+
+static __always_inline struct file *file_of(struct task_struct *task, u32 descriptor)
+{
+	struct fdtable *table = BPF_CORE_READ(task, files, fdt);
+	struct file *file = NULL;
+
+	if (descriptor >= BPF_CORE_READ(table, max_fds))
+		return NULL;
+	bpf_probe_read_kernel(&file, sizeof(file), BPF_CORE_READ(table, fd) + descriptor);
+	return file;
+}
+
+static __noinline long tell_descriptor(struct call *call, s32 descriptor)
+{
+	struct file *file = file_of(bpf_get_current_task_btf(), descriptor);
+
+	if (!file)
+		return 0;
+	call->file.dentry = (u64)BPF_CORE_READ(file, f_path.dentry);
+	call->file.mount = (u64)mount_of(BPF_CORE_READ(file, f_path.mnt));
+	call->file.inode = (u64)BPF_CORE_READ(file, f_inode);
+	call->file.private_data = (u64)BPF_CORE_READ(file, private_data);
+	return tell_file(call);
+}
+
+static __noinline long tell_current_directory(struct call *call)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct dentry *dentry = BPF_CORE_READ(task, fs, pwd.dentry);
+
+	call->file.dentry = (u64)dentry;
+	call->file.mount = (u64)mount_of(BPF_CORE_READ(task, fs, pwd.mnt));
+	call->file.inode = (u64)BPF_CORE_READ(dentry, d_inode);
+	return tell_file(call);
+}
+
+static long tell_argument(u32 index, struct loop *loop)
+{
+	struct call *call = loop->call;
+	s32 descriptor = argument(call, index);
+
+	if (!(loop->plan->files & 1u << (index & 7)))
+		return 0;
+	call->work.capture.arg = index;
+	call->work.element = 0;
+	if (descriptor == AT_FDCWD && loop->plan->directories & 1u << (index & 7))
+		return tell_current_directory(call);
+	return tell_descriptor(call, descriptor);
+}
+
+static long tell_element(u32 index, struct loop *loop)
+{
+	struct call *call = loop->call;
+	u32 offset = index * call->work.capture.scale;
+	u64 at = call->work.array_at + sizeof(struct chunk) + offset;
+
+	if (index >= call->work.count || at > LAST_NAME || call->used > config.payload_capacity / 2)
+		return 1;
+	call->work.element = offset;
+	return tell_descriptor(call, *(s32 *)((void *)call->payload + at));
+}
+
+/* The descriptors in the memory that was read last, as long as the record is not half full. */
+static __always_inline void tell_elements(struct loop *loop, u32 chunk_at)
+{
+	struct call *call = loop->call;
+	u32 scale = call->work.capture.scale;
+
+	if (call->used == chunk_at || chunk_at > config.payload_capacity || !scale)
+		return;
+	struct chunk *chunk = (void *)call->payload + chunk_at;
+
+	call->work.array_at = chunk_at;
+	call->work.count = chunk->length / scale;
+	LOOP(MAX_FILES, 4, tell_element, loop);
+}
+
+/* At entry; at exit, late, of a call whose entry nobody saw. */
+static __always_inline void tell_arguments(struct call *call, const struct plan *plan, bool late)
+{
+	struct loop loop = { .call = call, .plan = plan };
+
+	call->work.at_exit = late;
+	call->work.late = late;
+	LOOP(MAX_ARGS, MAX_ARGS, tell_argument, &loop);
+}
+
+static __always_inline void tell_result(struct call *call, const struct plan *plan, s64 ret)
+{
+	if (!(plan->files & 1u << FILE_RESULT) || ret < 0)
+		return;
+	call->work.at_exit = 1;
+	call->work.late = 0;
+	call->work.capture.arg = FILE_RESULT;
+	call->work.element = 0;
+	tell_descriptor(call, ret);
+}
+
+/* @late: the entry was not seen. */
+static __always_inline void tell_at_exit(struct call *call, const struct plan *plan, s64 ret, bool late)
+{
+	if (late)
+		tell_arguments(call, plan, true);
+	tell_result(call, plan, ret);
+}
+
+#endif

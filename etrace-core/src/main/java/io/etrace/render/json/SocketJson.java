@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.render.json;
+
+import io.etrace.render.decode.SocketEnds;
+import io.etrace.render.decode.SocketNames;
+import io.etrace.text.InternetAddress;
+import io.etrace.text.Utf8Buffer;
+
+/** Writes {@code {"name":"TCP","family":2,"type":1,"protocol":6,"local":{...},"remote":{...}}}. */
+final class SocketJson {
+    private static final byte[] NAME = JsonSink.ascii("{\"name\":");
+    private static final byte[] FAMILY = JsonSink.ascii(",\"family\":");
+    private static final byte[] TYPE = JsonSink.ascii(",\"type\":");
+    private static final byte[] PROTOCOL = JsonSink.ascii(",\"protocol\":");
+    private static final byte[] LOCAL = JsonSink.ascii(",\"local\":{");
+    private static final byte[] REMOTE = JsonSink.ascii(",\"remote\":{");
+    private static final byte[] ADDRESS = JsonSink.ascii("\"address\":\"");
+    private static final byte[] PORT = JsonSink.ascii("\",\"port\":");
+    private static final byte[] PORT_ID = JsonSink.ascii("\"port_id\":");
+    private static final byte[] INODE = JsonSink.ascii("\"inode\":");
+    private static final byte[] PATH = JsonSink.ascii("\"path\":");
+    private static final byte[] ABSTRACT = JsonSink.ascii("\"abstract\":");
+    private static final byte[] FAMILY_SYMBOL = JsonSink.ascii(",\"family_symbol\":\"");
+    private static final byte[] TYPE_SYMBOL = JsonSink.ascii(",\"type_symbol\":\"");
+    private static final byte[] PROTOCOL_SYMBOL = JsonSink.ascii(",\"protocol_symbol\":\"");
+    private static final byte[] ESCAPED = JsonSink.ascii(",\"encoding\":\"escaped\"");
+
+    private final SymbolField symbols;
+    private final SocketNames names;
+
+    SocketJson(SymbolField symbols, SocketNames names) {
+        this.symbols = symbols;
+        this.names = names;
+    }
+
+    /** @param name of the protocol */
+    void append(Utf8Buffer out, Utf8Buffer name, SocketEnds ends) {
+        JsonStrings.append(out.append(NAME), name.array(), 0, name.length());
+        numbers(out, ends);
+        switch (ends.family()) {
+            case SocketEnds.INET, SocketEnds.INET6 -> internet(out, ends);
+            case SocketEnds.UNIX -> unix(out, ends);
+            case SocketEnds.NETLINK -> netlink(out, ends);
+            default -> {}
+        }
+        out.append('}');
+    }
+
+    private void numbers(Utf8Buffer out, SocketEnds ends) {
+        out.append(FAMILY).appendDecimal(ends.family());
+        symbols.append(out, FAMILY_SYMBOL, ends.family(), names.family());
+        out.append(TYPE).appendDecimal(ends.type());
+        symbols.append(out, TYPE_SYMBOL, ends.type(), names.type());
+        out.append(PROTOCOL).appendDecimal(ends.protocol());
+        if (ends.family() == SocketEnds.NETLINK) {
+            symbols.append(out, PROTOCOL_SYMBOL, ends.protocol(), names.netlink());
+        }
+    }
+
+    private static void netlink(Utf8Buffer out, SocketEnds ends) {
+        out.append(LOCAL).append(PORT_ID).appendUnsigned(ends.localPort()).append('}');
+        out.append(REMOTE).append(PORT_ID).appendUnsigned(ends.remotePort()).append('}');
+    }
+
+    private static void internet(Utf8Buffer out, SocketEnds ends) {
+        if (ends.isBound()) {
+            end(out.append(LOCAL), ends, ends.localAt(), ends.localLength(), ends.localPort());
+        }
+        if (ends.isConnected()) {
+            end(out.append(REMOTE), ends, ends.remoteAt(), ends.remoteLength(), ends.remotePort());
+        }
+    }
+
+    private static void end(Utf8Buffer out, SocketEnds ends, int at, int length, long port) {
+        out.append(ADDRESS);
+        if (length == 4 || length == 16) {
+            InternetAddress.append(out, ends.bytes(), at, length);
+        }
+        out.append(PORT).appendUnsigned(port).append('}');
+    }
+
+    private static void unix(Utf8Buffer out, SocketEnds ends) {
+        if (ends.localLength() > 0) {
+            name(out.append(LOCAL), ends.bytes(), ends.localAt(), ends.localLength());
+            out.append('}');
+        }
+        if (ends.peer() != 0 || ends.remoteLength() > 0) {
+            peer(out.append(REMOTE), ends);
+            out.append('}');
+        }
+    }
+
+    /** Before it is accepted, the other end has no inode. */
+    private static void peer(Utf8Buffer out, SocketEnds ends) {
+        if (ends.peer() != 0) {
+            out.append(INODE).appendUnsigned(ends.peer());
+        }
+        if (ends.peer() != 0 && ends.remoteLength() > 0) {
+            out.append(',');
+        }
+        if (ends.remoteLength() > 0) {
+            name(out, ends.bytes(), ends.remoteAt(), ends.remoteLength());
+        }
+    }
+
+    /** A path up to its NUL, or an abstract name, which begins with one. */
+    private static void name(Utf8Buffer out, byte[] bytes, int at, int length) {
+        boolean isAbstract = bytes[at] == 0;
+        int start = isAbstract ? at + 1 : at;
+        int end = start;
+        while (end < at + length && (isAbstract || bytes[end] != 0)) {
+            end++;
+        }
+        out.append(isAbstract ? ABSTRACT : PATH);
+        if (!JsonStrings.append(out, bytes, start, end - start)) {
+            out.append(ESCAPED);
+        }
+    }
+}
