@@ -78,25 +78,25 @@ static __always_inline struct plan *plan_of(u32 slot)
 	return bpf_map_lookup_elem(&plans, &slot);
 }
 
-static __always_inline struct call *large_call_of(struct task_struct *task, bool create)
+static __always_inline struct call *hashed_call_of(struct task_struct *task, bool create)
 {
 	u64 key = (u64)task;
 	u32 first = 0;
-	struct call *call = bpf_map_lookup_elem(&large_calls, &key);
+	struct call *call = bpf_map_lookup_elem(&hashed_calls, &key);
 
 	if (call || !create)
 		return call;
 	void *blank = bpf_map_lookup_elem(&blank_call, &first);
 
-	if (!blank || bpf_map_update_elem(&large_calls, &key, blank, BPF_ANY))
+	if (!blank || bpf_map_update_elem(&hashed_calls, &key, blank, BPF_ANY))
 		return NULL;
-	return bpf_map_lookup_elem(&large_calls, &key);
+	return bpf_map_lookup_elem(&hashed_calls, &key);
 }
 
 static __always_inline struct call *call_of(struct task_struct *task, bool create)
 {
-	if (config.large_payloads)
-		return large_call_of(task, create);
+	if (config.hash_calls)
+		return hashed_call_of(task, create);
 	return bpf_task_storage_get(&calls, task, NULL, create ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
 }
 
@@ -500,10 +500,10 @@ int task_exited(u64 *ctx)
 	state->traced = 0;
 	if (config.send_events)
 		tell_exit(task, call_of(task, false));
-	if (config.large_payloads) {
+	if (config.hash_calls) {
 		u64 key = (u64)task;
 
-		bpf_map_delete_elem(&large_calls, &key);
+		bpf_map_delete_elem(&hashed_calls, &key);
 	}
 	return 0;
 }

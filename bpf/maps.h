@@ -104,8 +104,6 @@ struct call {
 	u8 payload[];
 };
 
-/* kmalloc sizes: together with the kernel's own header a whole number of pages. */
-#define SMALL_PAYLOAD (13 * 1024)
 #define LARGE_PAYLOAD (192 * 1024)
 
 struct small_call {
@@ -124,15 +122,18 @@ struct {
 	__type(value, struct small_call);
 } calls SEC(".maps");
 
-/* Task storage ends at 64 KiB, so long strings are gathered here, keyed by the task's address. */
+/*
+ * Task storage ends at 64 KiB, in some kernels at 8 KiB (storage.bpf.c); what is larger is built here, keyed by the task's
+ * address. In the latter case the user side makes the values as small as those of calls, and not preallocated.
+ */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 256);
 	__type(key, u64);
 	__type(value, struct large_call);
-} large_calls SEC(".maps");
+} hashed_calls SEC(".maps");
 
-/* What a new element of large_calls is made from. */
+/* What a new element of hashed_calls is made from. */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 1);

@@ -16,6 +16,9 @@
 #define SLOTS (2 * ABI_SLOTS)
 #define MAX_VARIANTS 2048 /* plans of variants, behind the slots */
 
+/* Of a record in task storage: together with the rest of it and the kernel's own header a whole number of pages. */
+#define SMALL_PAYLOAD (13 * 1024)
+
 enum capture_kind {
 	CAPTURE_BYTES = 0,
 	CAPTURE_STRING = 1,
@@ -117,7 +120,7 @@ struct config {
 	u32 string_limit; /* bytes */
 	u32 chunk_limit; /* bytes; the larger of string_limit and the largest struct */
 	u32 payload_capacity; /* bytes; a new chunk starts below this */
-	u8 large_payloads; /* records are built in large_calls instead of calls */
+	u8 hash_calls; /* records are built in hashed_calls instead of calls */
 	u8 witness;
 	u8 files; /* what descriptors stand for is told */
 	u8 unused;

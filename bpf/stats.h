@@ -57,12 +57,13 @@ static __always_inline void count_untimed(struct syscall_stats *stat, s64 ret)
 
 static __always_inline void count_call(struct syscall_stats *stat, u64 duration, s64 ret)
 {
-	u32 bucket = bucket_of(duration);
+	u64 bucket = bucket_of(duration);
 
 	count_untimed(stat, ret);
 	stat->total_ns += duration;
 	if (duration > stat->max_ns)
 		stat->max_ns = duration;
+	barrier_var(bucket); /* the verifier of Linux 6.1 wants to see the check */
 	if (bucket < BUCKETS)
 		stat->buckets[bucket]++;
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
     private static final int COMM_LENGTH = 16;
+    private static final int MOST_TASKS = 1 << 15;
     private static final byte PID_TRACED = 1;
     private static final byte PID_STARTS_COMMAND = 2;
 
@@ -30,8 +31,10 @@ public final class Probe implements AutoCloseable {
         this.object = object;
         this.config = config;
         this.cpus = BpfMap.possibleCpus();
-        config.write(object.readOnlyData().initialValue(), cpus, ringSize);
+        boolean hashed = config.largePayloads() || !TaskStorage.holdsRecords();
+        config.write(object.readOnlyData().initialValue(), cpus, ringSize, hashed);
         size();
+        sizeHash(hashed);
         leaveOutUnused();
         object.load();
         statistics = object.map("stats").mapMemory(StatisticsLayout.length(cpus));
@@ -66,8 +69,16 @@ public final class Probe implements AutoCloseable {
         object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
-        if (!config.largePayloads()) {
-            object.map("large_calls").setMaxEntries(1);
+    }
+
+    private void sizeHash(boolean used) {
+        BpfMap hash = object.map("hashed_calls");
+        if (!used) {
+            hash.setMaxEntries(1);
+        } else if (!config.largePayloads()) {
+            hash.setValueSize(object.map("calls").valueSize());
+            hash.setMaxEntries(MOST_TASKS);
+            hash.allocateByNeed();
         }
     }
 

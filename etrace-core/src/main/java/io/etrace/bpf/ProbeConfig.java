@@ -62,8 +62,8 @@ public record ProbeConfig(
         return (largePayloads() ? LARGE_PAYLOAD : SMALL_PAYLOAD) - chunkLimit() - CHUNK_OVERHEAD;
     }
 
-    /** Writes struct config. */
-    void write(MemorySegment config, int cpus, long ringSize) {
+    /** Writes struct config; {@code hashCalls}: records under construction are kept in a hash, not in task storage. */
+    void write(MemorySegment config, int cpus, long ringSize, boolean hashCalls) {
         config.set(ValueLayout.JAVA_INT, 0, (int) ProcessHandle.current().pid());
         config.set(ValueLayout.JAVA_INT, 4, cpus);
         flag(config, 8, sendEvents);
@@ -78,7 +78,7 @@ public record ProbeConfig(
         config.set(ValueLayout.JAVA_INT, 24, stringLimit);
         config.set(ValueLayout.JAVA_INT, 28, chunkLimit());
         config.set(ValueLayout.JAVA_INT, 32, payloadCapacity());
-        flag(config, 36, largePayloads());
+        flag(config, 36, hashCalls);
         flag(config, 38, decodeDescriptors);
         config.set(ValueLayout.JAVA_LONG, 40, cgroup.id());
         config.set(ValueLayout.JAVA_INT, 48, cgroup.hierarchy());

@@ -7,6 +7,8 @@ import java.lang.foreign.ValueLayout;
 
 /** A map of a {@link BpfObject}; valid until the object is closed. Updates are atomic per element. */
 public final class BpfMap {
+    private static final int NO_PREALLOC = 1;
+
     private final String name;
     private final long map;
 
@@ -23,6 +25,34 @@ public final class BpfMap {
     /** Before loading. */
     public void setMaxEntries(int entries) {
         LibBpf.check("cannot size the BPF map " + name, LibBpf.MAP_SET_MAX_ENTRIES.call(map, entries));
+    }
+
+    /** Bytes. */
+    public int valueSize() {
+        return (int) LibBpf.MAP_VALUE_SIZE.call(map);
+    }
+
+    /** Before loading. */
+    public void setValueSize(int bytes) {
+        LibBpf.check("cannot size the values of the BPF map " + name, LibBpf.MAP_SET_VALUE_SIZE.call(map, bytes));
+    }
+
+    /** Has a hash take memory for an element when it is put in; before loading. */
+    public void allocateByNeed() {
+        LibBpf.check("cannot set flags of the BPF map " + name, LibBpf.MAP_SET_FLAGS.call(map, NO_PREALLOC));
+    }
+
+    /** Whether a task storage finds memory for a value of this process's main thread; the value stays there. */
+    public boolean holdsValueOfThisTask() {
+        int self = Libc.openProcess((int) ProcessHandle.current().pid());
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment key = arena.allocateFrom(ValueLayout.JAVA_INT, self);
+            return (int) LibBpf.MAP_UPDATE.call(
+                            fd(), key.address(), arena.allocate(valueSize()).address(), 0)
+                    == 0;
+        } finally {
+            Libc.close(self);
+        }
     }
 
     /** What the map holds when it is loaded, to be changed before that. */

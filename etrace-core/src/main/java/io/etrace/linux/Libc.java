@@ -13,6 +13,7 @@ public final class Libc {
     private static final int CLOCK_BOOTTIME = 7;
     private static final int SC_PAGESIZE = 30;
     private static final int PRIO_PROCESS = 0;
+    private static final int SYS_PIDFD_OPEN = 434;
     private static final int PROT_READ = 1;
     private static final int PROT_WRITE = 2;
     private static final int MAP_SHARED = 1;
@@ -24,6 +25,7 @@ public final class Libc {
     private static final Downcall SYSCONF = Downcall.libc("sysconf");
     private static final Downcall MOUNT = Downcall.libc("mount");
     private static final Downcall KILL = Downcall.libc("kill");
+    private static final Downcall SYSCALL = Downcall.libc("syscall");
     private static final Downcall MMAP = Downcall.libc("mmap");
     private static final Downcall MUNMAP = Downcall.libc("munmap");
     private static final Downcall CLOSE = Downcall.libc("close");
@@ -87,6 +89,15 @@ public final class Libc {
     /** Sends a signal; signal 0 only asks whether the process exists. */
     public static boolean kill(int pid, int signal) {
         return (int) KILL.call(pid, signal) == 0;
+    }
+
+    /** A pidfd; glibc has no function for it before 2.36. */
+    static int openProcess(int pid) {
+        int fd = (int) SYSCALL.call(SYS_PIDFD_OPEN, pid);
+        if (fd < 0) {
+            throw new LinuxException("cannot open process " + pid, Downcall.errno());
+        }
+        return fd;
     }
 
     static MemorySegment mapShared(int fd, long offset, long length, boolean writable) {
