@@ -484,6 +484,9 @@ static __always_inline void tell_exit(struct task_struct *task, struct call *cal
 		.status = task->exit_code,
 	};
 
+	if (!BPF_CORE_READ(task, signal, live.counter))
+		record.header.flags = EXIT_LAST;
+
 	emit_other(&record.header, RECORD_EXIT, sizeof(record));
 }
 
@@ -508,26 +511,4 @@ int task_exited(u64 *ctx)
 	return 0;
 }
 
-SEC("tp_btf/signal_deliver")
-int signal_delivered(u64 *ctx)
-{
-	struct task_struct *task = bpf_get_current_task_btf();
-	struct task_state *state = state_of(task);
-	struct k_sigaction *action = ARGUMENT(ctx, 2, struct k_sigaction *);
-
-	if (!state || !state->traced)
-		return 0;
-	struct call *call = call_of(task, false);
-	struct signal_record record = {
-		.header.time = bpf_ktime_get_ns(),
-		.tid = task->pid,
-		.tgid = task->tgid,
-		.context = call ? call->context.id : 0,
-		.signal = ARGUMENT(ctx, 0, u32),
-		.handler = (u64)action->sa.sa_handler,
-	};
-
-	bpf_probe_read_kernel(record.info, sizeof(record.info), ARGUMENT(ctx, 1, void *));
-	emit_other(&record.header, RECORD_SIGNAL, sizeof(record));
-	return 0;
-}
+#include "signal.h"

@@ -168,7 +168,13 @@ struct css_set {
 struct mm_struct {
 	unsigned long arg_start, arg_end, env_start, env_end;
 };
+typedef struct {
+	s32 counter;
+} atomic_t;
 struct signal_struct {
+	atomic_t live;
+	u32 flags;
+	s32 group_exit_code;
 	struct pid *pids[4];
 };
 struct task_struct {

@@ -34,6 +34,20 @@ struct {
 	__type(value, struct task_state);
 } tasks SEC(".maps");
 
+/* Of a process that a signal kills, kept with its leader: the kernel forgets who sent it before it is delivered. */
+struct killer {
+	u32 signal; /* 0 once it was told */
+	u32 unused;
+	u8 info[SIGNAL_INFO];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct killer);
+} killers SEC(".maps");
+
 /*
  * The state of a running capture. It is kept in map memory, of which the verifier knows nothing, so that to it one
  * iteration of a loop is like the next.

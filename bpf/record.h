@@ -152,6 +152,8 @@ struct cgroup_record {
 	char names[CGROUP_NAMES]; /* NUL-terminated, from the cgroup itself outwards, without the root */
 };
 
+#define SIGNAL_INFO 48 /* the head of struct kernel_siginfo */
+
 struct signal_record {
 	struct record_header header;
 	u32 tid;
@@ -159,7 +161,11 @@ struct signal_record {
 	u32 context;
 	u32 signal;
 	u64 handler;
-	u8 info[48]; /* the head of struct kernel_siginfo */
+	u8 info[SIGNAL_INFO];
+};
+
+enum exit_flag {
+	EXIT_LAST = 1, /* no other thread of the process is left */
 };
 
 struct exit_record {

@@ -90,6 +90,7 @@ public final class Probe implements AutoCloseable {
             object.leaveOut("task_moved");
         }
         if (!config.sendEvents()) {
+            object.leaveOut("signal_sent");
             object.leaveOut("signal_delivered");
         }
     }
@@ -153,6 +154,7 @@ public final class Probe implements AutoCloseable {
             object.attach("task_moved");
         }
         if (config.sendEvents()) {
+            object.attach("signal_sent");
             object.attach("signal_delivered");
         }
         object.attach("syscall_exit");

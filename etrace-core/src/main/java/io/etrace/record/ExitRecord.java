@@ -9,6 +9,13 @@ package io.etrace.record;
  * </pre>
  */
 public final class ExitRecord extends RecordCursor {
+    private static final int LAST = 1;
+
+    /** Whether no other thread of its process was left, so that the process ended. */
+    public boolean isLast() {
+        return (flags() & LAST) != 0;
+    }
+
     public int tid() {
         return intAt(16);
     }

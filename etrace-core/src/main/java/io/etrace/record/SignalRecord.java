@@ -58,8 +58,73 @@ public final class SignalRecord extends RecordCursor {
         return intAt(INFO + 24);
     }
 
-    /** si_addr of a fault. */
+    /** si_utime of a SIGCHLD, in clock ticks. */
+    public long userTime() {
+        return longAt(INFO + 32);
+    }
+
+    /** si_stime of a SIGCHLD, in clock ticks. */
+    public long systemTime() {
+        return longAt(INFO + 40);
+    }
+
+    /** si_value of a signal that was queued or that a timer sent; its int is the lower half. */
+    public long value() {
+        return longAt(INFO + 24);
+    }
+
+    /** si_timerid of a timer's signal. */
+    public int timerId() {
+        return intAt(INFO + 16);
+    }
+
+    /** si_overrun of a timer's signal. */
+    public int overrun() {
+        return intAt(INFO + 20);
+    }
+
+    /** si_band of a descriptor's signal. */
+    public long band() {
+        return longAt(INFO + 16);
+    }
+
+    /** si_fd of a descriptor's signal. */
+    public int descriptor() {
+        return intAt(INFO + 24);
+    }
+
+    /** si_syscall of a SIGSYS. */
+    public int syscall() {
+        return intAt(INFO + 24);
+    }
+
+    /** si_arch of a SIGSYS. */
+    public int architecture() {
+        return intAt(INFO + 28);
+    }
+
+    /** si_addr of a fault; si_call_addr of a SIGSYS. */
     public long address() {
         return longAt(INFO + 16);
+    }
+
+    /** si_addr_lsb of a memory error: the lowest bit of the address that counts. */
+    public int addressBits() {
+        return unsignedShort(INFO + 24);
+    }
+
+    /** si_lower of a bounds error. */
+    public long lower() {
+        return longAt(INFO + 32);
+    }
+
+    /** si_upper of a bounds error. */
+    public long upper() {
+        return longAt(INFO + 40);
+    }
+
+    /** si_pkey of a protection key's fault. */
+    public int protectionKey() {
+        return intAt(INFO + 32);
     }
 }

@@ -9,7 +9,7 @@ import io.etrace.record.SyscallRecord;
 import io.etrace.render.context.Context;
 import io.etrace.render.context.Contexts;
 import io.etrace.render.decode.OpenFile;
-import io.etrace.render.decode.SignalNames;
+import io.etrace.render.decode.SignalInfo;
 import io.etrace.render.decode.SocketNames;
 import io.etrace.render.decode.SyscallDecoder;
 import io.etrace.render.decode.SyscallEvent;
@@ -56,7 +56,7 @@ public final class JsonRenderer extends EventRenderer {
         symbols = new SymbolField(options.symbols());
         files = new FileJson(symbols, new SocketNames(model.constants()));
         sink = new JsonSink(options.symbols(), files);
-        signals = new SignalJson(new SignalNames(model.constants()));
+        signals = new SignalJson(new SignalInfo(model.constants(), decoders));
         Timestamps timestamps = new Timestamps(model.realtimeOffset());
         envelope = new JsonEnvelope(timestamps, options.contextReferences());
         losses = new LossJson(timestamps, new LossNames(decoders));

@@ -9,7 +9,7 @@ import io.etrace.record.SyscallRecord;
 import io.etrace.render.context.Context;
 import io.etrace.render.context.Contexts;
 import io.etrace.render.decode.OpenFile;
-import io.etrace.render.decode.SignalNames;
+import io.etrace.render.decode.SignalInfo;
 import io.etrace.render.decode.SocketNames;
 import io.etrace.render.decode.SyscallDecoder;
 import io.etrace.render.decode.SyscallEvent;
@@ -45,7 +45,7 @@ public final class TextRenderer extends EventRenderer {
     public TextRenderer(RenderModel model, TextOptions options) {
         super(model, new Contexts(new CommFormat()));
         sink = new TextSink(options.symbols(), options.bytesShown(), new SocketNames(model.constants()));
-        signals = new SignalText(new SignalNames(model.constants()));
+        signals = new SignalText(new SignalInfo(model.constants(), decoders));
         losses = new LossText(new Timestamps(model.realtimeOffset()), new LossNames(decoders));
     }
 

@@ -40,15 +40,34 @@ class LineTextTest {
     void signals() {
         assertThat(line(Records.signal(17, new Bytes().u32(0, 1, 0, 11, 1000, 3))))
                 .isEqualTo("cat(10609) | --- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, "
-                        + "si_pid=11, si_uid=1000, si_status=3} ---\n");
+                        + "si_pid=11, si_uid=1000, si_status=3, si_utime=0, si_stime=0} ---\n");
         assertThat(line(Records.signal(17, new Bytes().u32(0, 2, 0, 11, 0, 9))))
-                .contains("si_code=CLD_KILLED, si_pid=11, si_uid=0, si_status=SIGKILL}");
+                .contains("si_code=CLD_KILLED, si_pid=11, si_uid=0, si_status=SIGKILL, si_utime=0, si_stime=0}");
         assertThat(line(Records.signal(11, new Bytes().u32(0, 1, 0).u64(0xdead))))
                 .endsWith("{si_signo=SIGSEGV, si_code=SEGV_MAPERR, si_addr=0xdead} ---\n");
         assertThat(line(Records.signal(15, new Bytes().u32(0, 0, 0, 5, 6))))
                 .endsWith("{si_signo=SIGTERM, si_code=SI_USER, si_pid=5, si_uid=6} ---\n");
         assertThat(line(Records.signal(14, new Bytes().u32(0, 128))))
                 .endsWith("{si_signo=SIGALRM, si_code=SI_KERNEL} ---\n");
+    }
+
+    @Test
+    void signalsOfMemoryErrors() {
+        assertThat(line(Records.signal(7, new Bytes().u32(0, 4, 0).u64(0x1000).u16(12))))
+                .endsWith("{si_signo=SIGBUS, si_code=BUS_MCEERR_AR, si_addr=0x1000, si_addr_lsb=12} ---\n");
+        assertThat(line(Records.signal(11, new Bytes().u32(0, 3, 0).u64(0x30, 0, 0x10, 0x20))))
+                .endsWith("si_code=SEGV_BNDERR, si_addr=0x30, si_lower=0x10, si_upper=0x20} ---\n");
+        assertThat(line(Records.signal(11, new Bytes().u32(0, 4, 0).u64(0x30, 0, 7))))
+                .endsWith("si_code=SEGV_PKUERR, si_addr=0x30, si_pkey=7} ---\n");
+    }
+
+    @Test
+    void signalsWithErrorsOrOfUnknownKind() {
+        assertThat(line(Records.signal(31, new Bytes().u32(13, 1, 0).u64(0x40).u32(39, 0x40000003))))
+                .endsWith(
+                        "si_code=SYS_SECCOMP, si_errno=EACCES, si_call_addr=0x40, si_syscall=SysMkdir, si_arch=0x40000003} ---\n");
+        assertThat(line(Records.signal(99, new Bytes().u32(0, 1, 0))))
+                .endsWith("--- 99 {si_signo=99, si_code=1, si_band=0, si_fd=0} ---\n");
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.etrace.render.json;
 
 import io.etrace.record.ExitRecord;
 import io.etrace.record.SignalRecord;
-import io.etrace.render.decode.SignalNames;
+import io.etrace.render.decode.SignalField;
+import io.etrace.render.decode.SignalInfo;
+import io.etrace.render.decode.SignalSink;
+import io.etrace.render.decode.Symbols;
 import io.etrace.text.Utf8Buffer;
 
 /** Writes what is particular to signals and ends of tasks. */
@@ -12,55 +15,58 @@ public final class SignalJson {
     private static final byte[] SIGNAL = JsonSink.ascii(",\"signal\":\"");
     private static final byte[] CODE = JsonSink.ascii(",\"code\":");
     private static final byte[] CODE_SYMBOL = JsonSink.ascii(",\"code_symbol\":\"");
-    private static final byte[] SENDER_PID = JsonSink.ascii(",\"sender_pid\":");
-    private static final byte[] SENDER_UID = JsonSink.ascii(",\"sender_uid\":");
     private static final byte[] STATUS = JsonSink.ascii(",\"status\":");
-    private static final byte[] STATUS_SYMBOL = JsonSink.ascii(",\"status_symbol\":\"");
-    private static final byte[] ADDRESS = JsonSink.ascii(",\"address\":");
     private static final byte[] HANDLER = JsonSink.ascii(",\"handler\":");
     private static final byte[] NUMBER = JsonSink.ascii(",\"number\":");
     private static final byte[] CORE_DUMPED = JsonSink.ascii(",\"core_dumped\":");
     private static final byte[] TRUE = JsonSink.ascii("true");
     private static final byte[] FALSE = JsonSink.ascii("false");
+    private static final byte[] VALUE = JsonSink.ascii("\":");
+    private static final byte[] SYMBOL = JsonSink.ascii("_symbol\":\"");
+    private static final byte[] PROCESS_ENDED = JsonSink.ascii(",\"process_ended\":true");
     private static final byte[] END = JsonSink.ascii("}\n");
 
     private final SymbolField symbols = new SymbolField(true);
-    private final SignalNames names;
+    private final SignalInfo info;
+    private final SignalSink fields = new Fields();
+    private Utf8Buffer out = new Utf8Buffer(0);
 
-    public SignalJson(SignalNames names) {
-        this.names = names;
+    public SignalJson(SignalInfo info) {
+        this.info = info;
+    }
+
+    private final class Fields implements SignalSink {
+        @Override
+        public void number(SignalField field, long value, Symbols names) {
+            out.append(field.json()).append(VALUE).appendDecimal(value);
+            int before = out.length();
+            out.append(field.json()).append(SYMBOL);
+            if (names.write(value, out)) {
+                out.append('"');
+            } else {
+                out.truncate(before);
+            }
+        }
+
+        @Override
+        public void address(SignalField field, long value) {
+            out.append(field.json()).append(VALUE).appendUnsigned(value);
+        }
     }
 
     /** Opens the object of a signal. */
     public void begin(SignalRecord record, Utf8Buffer out) {
         out.append(BEGIN).appendDecimal(record.signal());
-        symbols.append(out, SIGNAL, record.signal(), names.signals());
+        symbols.append(out, SIGNAL, record.signal(), info.signals());
     }
 
     /** Closes the object of a signal. */
-    public void end(SignalRecord record, Utf8Buffer out) {
+    public void end(SignalRecord record, Utf8Buffer target) {
+        out = target;
         out.append(CODE).appendDecimal(record.code());
-        symbols.append(out, CODE_SYMBOL, record.code(), names.codes(record.signal()));
-        switch (names.details(record)) {
-            case SENDER -> sender(record, out);
-            case CHILD -> child(record, out);
-            case ADDRESS -> out.append(ADDRESS).appendUnsigned(record.address());
-            case NOTHING -> {}
-        }
+        symbols.append(out, CODE_SYMBOL, record.code(), info.codes(record.signal()));
+        info.tell(record, fields);
         out.append(HANDLER).appendUnsigned(record.handler()).append(END);
-    }
-
-    private static void sender(SignalRecord record, Utf8Buffer out) {
-        out.append(SENDER_PID).appendDecimal(record.senderPid());
-        out.append(SENDER_UID).appendUnsigned(Integer.toUnsignedLong(record.senderUid()));
-    }
-
-    private void child(SignalRecord record, Utf8Buffer out) {
-        sender(record, out);
-        out.append(STATUS).appendDecimal(record.status());
-        if (!names.isExitStatus(record)) {
-            symbols.append(out, STATUS_SYMBOL, record.status(), names.signals());
-        }
     }
 
     /** Closes the object of a task's end. */
@@ -70,8 +76,11 @@ public final class SignalJson {
             out.append(STATUS).appendDecimal(record.status() >> Byte.SIZE & 0xff);
         } else {
             out.append(NUMBER).appendDecimal(signal);
-            symbols.append(out, SIGNAL, signal, names.signals());
+            symbols.append(out, SIGNAL, signal, info.signals());
             out.append(CORE_DUMPED).append((record.status() & 0x80) != 0 ? TRUE : FALSE);
+        }
+        if (record.isLast()) {
+            out.append(PROCESS_ENDED);
         }
         out.append(END);
     }
