@@ -13,24 +13,16 @@ import io.etrace.linux.ChildProcess;
 import io.etrace.linux.Descriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
-import io.etrace.model.RunningKernel;
 import io.etrace.model.TraceModel;
-import io.etrace.plan.PlanCompiler;
 import io.etrace.raw.CaptureWriter;
 import io.etrace.raw.ClockReading;
-import io.etrace.syscalls.Syscall;
-import io.etrace.text.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.GatheringByteChannel;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -68,21 +60,16 @@ public final class Tracer implements AutoCloseable {
      */
     public static Tracer open(TraceOptions options) {
         Descriptors descriptors = Descriptors.openNow();
+        CompletableFuture<Preparation> preparing = Preparation.start(options);
         Preconditions.check(options);
         if (!options.command().isEmpty()) {
             CommandPath.resolve(options.command().getFirst());
         }
-        CompletableFuture<TraceModel> reading = CompletableFuture.supplyAsync(RunningKernel::read);
         Probe probe = load(options);
         try {
-            TraceModel model = reading.join();
-            probe.install(PlanCompiler.compile(
-                    model.allSyscalls(), wanted(options, model)::contains, options.decodeDescriptors()));
-            return new Tracer(options, model, probe, descriptors);
-        } catch (CompletionException e) {
-            probe.close();
-            Throwable cause = Objects.requireNonNull(e.getCause());
-            throw new TraceException(String.valueOf(cause.getMessage()), cause);
+            Preparation prepared = Preparation.await(preparing);
+            probe.install(prepared.plans());
+            return new Tracer(options, prepared.model(), probe, descriptors);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -95,18 +82,6 @@ public final class Tracer implements AutoCloseable {
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
         }
-    }
-
-    private static Set<Syscall> wanted(TraceOptions options, TraceModel model) {
-        Set<Syscall> wanted = new HashSet<>();
-        for (String name : options.syscalls()) {
-            model.syscalls().byName(name).ifPresent(wanted::add);
-            model.compatSyscalls().byName(name).ifPresent(wanted::add);
-            if (!model.names().contains(name)) {
-                throw new IllegalArgumentException("unknown syscall " + name + Nearest.hint(name, model.names()));
-            }
-        }
-        return wanted;
     }
 
     /** What decoding the records needs. */

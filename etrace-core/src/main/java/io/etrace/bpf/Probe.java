@@ -7,6 +7,7 @@ import io.etrace.linux.RingBuffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import java.util.List;
 public final class Probe implements AutoCloseable {
     private static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
+    /** struct variant_key: slot, test, and the values of two arguments. */
+    private static final int VARIANT_KEY_INTS = 4;
+
     private static final byte PID_TRACED = 1;
     private static final byte PID_STARTS_COMMAND = 2;
 
@@ -102,13 +106,12 @@ public final class Probe implements AutoCloseable {
         for (int slot = 0; slot < plans.slots().length; slot++) {
             put(memory, slot, plans.slots()[slot]);
         }
-        try (Arena arena = Arena.ofConfined()) {
-            for (int i = 0; i < plans.variants().size(); i++) {
-                CapturePlans.Variant variant = plans.variants().get(i);
-                int index = CapturePlans.SLOTS + i;
-                put(memory, index, variant.plan());
-                object.map("variants").update(key(arena, variant), arena.allocateFrom(ValueLayout.JAVA_INT, index));
-            }
+        List<CapturePlans.Variant> variants = plans.variants();
+        for (int i = 0; i < variants.size(); i++) {
+            put(memory, CapturePlans.SLOTS + i, variants.get(i).plan());
+        }
+        if (!variants.isEmpty()) {
+            index(variants);
         }
     }
 
@@ -116,9 +119,21 @@ public final class Probe implements AutoCloseable {
         MemorySegment.copy(plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
     }
 
-    private static MemorySegment key(Arena arena, CapturePlans.Variant variant) {
-        return arena.allocateFrom(
-                ValueLayout.JAVA_INT, variant.slot(), variant.test(), variant.first(), variant.second());
+    /** Tells under which values of arguments the programs find the plan of a variant. */
+    private void index(List<CapturePlans.Variant> variants) {
+        IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
+        IntBuffer indexes = IntBuffer.allocate(variants.size());
+        for (CapturePlans.Variant variant : variants) {
+            keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
+            indexes.put(CapturePlans.SLOTS + indexes.position());
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            object.map("variants")
+                    .updateAll(
+                            arena.allocateFrom(ValueLayout.JAVA_INT, keys.array()),
+                            arena.allocateFrom(ValueLayout.JAVA_INT, indexes.array()),
+                            variants.size());
+        }
     }
 
     private void fillFilters() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.capture;
 
+import io.etrace.linux.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,7 +20,7 @@ final class MemoryFrameQueue implements FrameQueue {
     private int count;
 
     MemoryFrameQueue(long capacity) {
-        buffer = arena.allocate(capacity, 8);
+        buffer = Libc.mapAnonymous(capacity, arena);
         end = capacity;
     }
 

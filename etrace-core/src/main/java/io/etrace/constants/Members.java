@@ -4,6 +4,7 @@ package io.etrace.constants;
 import io.etrace.text.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -89,12 +90,17 @@ final class Members {
     }
 
     OptionalLong valueOf(String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
         for (int member = 0; member < count; member++) {
-            if (lengths[member] == name.length() && name(member).equals(name)) {
+            if (lengths[member] == wanted.length && isAt(starts[member], wanted)) {
                 return OptionalLong.of(values[member]);
             }
         }
         return OptionalLong.empty();
+    }
+
+    private boolean isAt(int start, byte[] name) {
+        return Arrays.equals(text, start, start + name.length, name, 0, name.length);
     }
 
     List<String> names() {

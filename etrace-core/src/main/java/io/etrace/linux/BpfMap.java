@@ -71,6 +71,16 @@ public final class BpfMap {
                 "cannot update the BPF map " + name, LibBpf.MAP_UPDATE.call(fd(), key.address(), value.address(), 0));
     }
 
+    /** Updates {@code count} elements, whose keys and values lie one after the other, in one call. */
+    public void updateAll(MemorySegment keys, MemorySegment values, int count) {
+        try (Arena arena = Arena.ofConfined()) {
+            long left = arena.allocateFrom(ValueLayout.JAVA_INT, count).address();
+            LibBpf.check(
+                    "cannot fill the BPF map " + name,
+                    LibBpf.MAP_UPDATE_BATCH.call(fd(), keys.address(), values.address(), left));
+        }
+    }
+
     public void update(int key, MemorySegment value) {
         try (Arena arena = Arena.ofConfined()) {
             update(arena.allocateFrom(ValueLayout.JAVA_INT, key), value);

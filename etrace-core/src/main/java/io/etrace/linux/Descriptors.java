@@ -18,15 +18,19 @@ import java.util.Set;
 public final class Descriptors {
     private static final Path OPEN = Path.of("/proc/self/fd");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-    private static final Downcall FCNTL = Downcall.libc("fcntl");
     private static final int F_SETFD = 2;
-    private static final Downcall SYSCALL = Downcall.libc("syscall");
     /** The same number on all architectures. */
     private static final int CLOSE_RANGE = 436;
 
     private static final int CLOSE_RANGE_CLOEXEC = 4;
     private static final long LAST = 0xffff_ffffL;
     private static final int FIRST_AFTER_STANDARD_STREAMS = 3;
+
+    /** Not bound before the command is started: what begins with {@link #openNow} is not to wait for the first binding. */
+    private static final class Calls {
+        static final Downcall FCNTL = Downcall.libc("fcntl");
+        static final Downcall SYSCALL = Downcall.libc("syscall");
+    }
 
     private final int[] inherited;
 
@@ -59,9 +63,9 @@ public final class Descriptors {
      * is added meanwhile (close_range(2), of Linux 5.11 with this flag).
      */
     void closeOthersOnExec() {
-        SYSCALL.call(CLOSE_RANGE, FIRST_AFTER_STANDARD_STREAMS, LAST, CLOSE_RANGE_CLOEXEC);
+        Calls.SYSCALL.call(CLOSE_RANGE, FIRST_AFTER_STANDARD_STREAMS, LAST, CLOSE_RANGE_CLOEXEC);
         for (int fd : inherited) {
-            FCNTL.call(fd, F_SETFD, 0);
+            Calls.FCNTL.call(fd, F_SETFD, 0);
         }
     }
 

@@ -23,6 +23,7 @@ final class LibBpf {
     static final Downcall MAP_INITIAL_VALUE = bind("bpf_map__initial_value");
     static final Downcall MAP_CREATE = bind("bpf_map_create");
     static final Downcall MAP_UPDATE = bind("bpf_map_update_elem");
+    static final Downcall MAP_UPDATE_BATCH = bind("bpf_map_update_batch");
     static final Downcall MAP_DELETE = bind("bpf_map_delete_elem");
     static final Downcall PROGRAM_SET_AUTOLOAD = bind("bpf_program__set_autoload");
     static final Downcall PROGRAM_ATTACH = bind("bpf_program__attach");

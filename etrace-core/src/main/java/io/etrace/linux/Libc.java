@@ -17,6 +17,8 @@ public final class Libc {
     private static final int PROT_READ = 1;
     private static final int PROT_WRITE = 2;
     private static final int MAP_SHARED = 1;
+    private static final int MAP_PRIVATE = 2;
+    private static final int MAP_ANONYMOUS = 0x20;
 
     private static final Downcall GETEUID = Downcall.libc("geteuid");
     private static final Downcall ISATTY = Downcall.libc("isatty");
@@ -98,6 +100,15 @@ public final class Libc {
             throw new LinuxException("cannot open process " + pid, Downcall.errno());
         }
         return fd;
+    }
+
+    /** Memory of zeros, whose pages take no room before they are written. It lives as long as the arena. */
+    public static MemorySegment mapAnonymous(long length, Arena arena) {
+        long address = MMAP.call(0, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (address == -1) {
+            throw new LinuxException("cannot map " + length + " bytes of memory", Downcall.errno());
+        }
+        return MemorySegment.ofAddress(address).reinterpret(length, arena, memory -> MUNMAP.call(address, length));
     }
 
     static MemorySegment mapShared(int fd, long offset, long length, boolean writable) {

@@ -64,10 +64,10 @@ final class CaptureCompiler {
     private static Capture struct(Parameter parameter, int flags) {
         BtfType type = parameter.pointee().orElse(UNKNOWN);
         Capture capture = sized(parameter, Capture.BYTES, flags, type.size());
-        return switch (parameter.meaning().extent()) {
-            case Extent.Member member -> memberSized(capture, type, member);
-            default -> tailed(capture, type, parameter.meaning().extent());
-        };
+        Extent extent = parameter.meaning().extent();
+        return extent instanceof Extent.Member member
+                ? memberSized(capture, type, member)
+                : tailed(capture, type, extent);
     }
 
     private static Capture memberSized(Capture capture, BtfType type, Extent.Member extent) {
@@ -79,7 +79,7 @@ final class CaptureCompiler {
     }
 
     private static Capture tailed(Capture capture, BtfType type, Extent extent) {
-        return unit(extent) == Extent.Unit.TAIL ? capture.grouped(head(type), 0, 1) : capture;
+        return extent.unit() == Extent.Unit.TAIL ? capture.grouped(head(type), 0, 1) : capture;
     }
 
     /** The bytes before the last member: struct msgbuf has 8 before its text, but a size of 16. */
@@ -104,23 +104,11 @@ final class CaptureCompiler {
             case Extent.IoctlSize ioctl ->
                 one.from(Capture.FROM_IOCTL, ioctl.index()).grouped(0, 0, 1);
         };
-        return switch (unit(extent)) {
+        return switch (extent.unit()) {
             case NATURAL, TAIL -> capture;
             case BYTES -> capture.grouped(capture.add(), 0, 1);
             case PAGES -> capture.grouped((1 << PAGE_SHIFT) - 1, PAGE_SHIFT, 1);
             case NODES -> capture.grouped(Long.SIZE - 2, 6, Long.BYTES);
-        };
-    }
-
-    private static Extent.Unit unit(Extent extent) {
-        return switch (extent) {
-            case Extent.Argument argument -> argument.unit();
-            case Extent.Result result -> result.unit();
-            case Extent.Pointed pointed -> pointed.unit();
-            case Extent.Member member -> member.unit();
-            case Extent.Fixed fixed -> fixed.unit();
-            case Extent.None none -> Extent.Unit.NATURAL;
-            case Extent.IoctlSize ioctl -> Extent.Unit.NATURAL;
         };
     }
 }

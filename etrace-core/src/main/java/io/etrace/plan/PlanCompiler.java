@@ -45,11 +45,9 @@ public final class PlanCompiler {
 
     /** A number without a syscall still has six arguments. */
     private void addUnknown(boolean compat) {
-        PlanWriter unknown = new PlanWriter(PlanWriter.MAX_ARGUMENTS);
+        byte[] unknown = new PlanWriter(PlanWriter.MAX_ARGUMENTS).toBytes();
         int first = CapturePlans.slot(0, compat);
-        for (int slot = first; slot < first + CapturePlans.ABI_SLOTS; slot++) {
-            slots[slot] = unknown.toBytes();
-        }
+        Arrays.fill(slots, first, first + CapturePlans.ABI_SLOTS, unknown);
     }
 
     private void add(Syscall syscall) {

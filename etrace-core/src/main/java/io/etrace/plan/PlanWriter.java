@@ -58,7 +58,7 @@ final class PlanWriter {
     byte[] toBytes() {
         captures.sort(Comparator.comparingInt(PlanWriter::group));
         ByteBuffer plan = ByteBuffer.allocate(CapturePlans.PLAN_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        plan.put((byte) argumentCount).put((byte) countOf(0, 1)).put((byte) countOf(0, 0));
+        plan.put((byte) argumentCount).put((byte) countUpTo(1)).put((byte) countUpTo(0));
         plan.put((byte) captures.size())
                 .put((byte) flags)
                 .put((byte) tests.size())
@@ -78,9 +78,11 @@ final class PlanWriter {
         return capture.hasEntryPart() ? 1 : 2;
     }
 
-    private long countOf(int first, int last) {
-        return captures.stream()
-                .filter(capture -> group(capture) >= first && group(capture) <= last)
-                .count();
+    private int countUpTo(int last) {
+        int count = 0;
+        for (Capture capture : captures) {
+            count += group(capture) <= last ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -5,6 +5,16 @@ package io.etrace.syscalls;
 public sealed interface Extent {
     Extent NONE = new None();
 
+    /** What its number counts. */
+    default Unit unit() {
+        return Unit.NATURAL;
+    }
+
+    /** The highest index of the arguments that it depends on; -1 when there is none. */
+    default int lastArgument() {
+        return -1;
+    }
+
     /** The pointee's type says it all (a struct, an int, a NUL-terminated string). */
     record None() implements Extent {}
 
@@ -12,6 +22,11 @@ public sealed interface Extent {
     record Argument(int index, Unit unit) implements Extent {
         public Argument(int index) {
             this(index, Unit.NATURAL);
+        }
+
+        @Override
+        public int lastArgument() {
+            return index;
         }
     }
 
@@ -25,6 +40,11 @@ public sealed interface Extent {
         public Result() {
             this(Unit.NATURAL, -1);
         }
+
+        @Override
+        public int lastArgument() {
+            return limit;
+        }
     }
 
     /**
@@ -35,6 +55,11 @@ public sealed interface Extent {
     record Pointed(int index, Unit unit) implements Extent {
         public Pointed(int index) {
             this(index, Unit.NATURAL);
+        }
+
+        @Override
+        public int lastArgument() {
+            return index;
         }
     }
 
@@ -56,7 +81,12 @@ public sealed interface Extent {
     }
 
     /** The bytes that bits 16 to 29 of an ioctl's command say, an argument: {@code [ioc cmd]}. */
-    record IoctlSize(int index) implements Extent {}
+    record IoctlSize(int index) implements Extent {
+        @Override
+        public int lastArgument() {
+            return index;
+        }
+    }
 
     /** What a number of an extent counts. */
     enum Unit {

@@ -55,15 +55,7 @@ final class Interpreter {
 
     /** Whether the arguments that size some memory exist in this kernel. */
     private static boolean fits(Meaning meaning, int count) {
-        return switch (meaning.extent()) {
-            case Extent.Argument argument -> argument.index() < count;
-            case Extent.Result result -> result.limit() < count;
-            case Extent.Pointed pointed -> pointed.index() < count;
-            case Extent.IoctlSize size -> size.index() < count;
-            case Extent.None none -> true;
-            case Extent.Member member -> true;
-            case Extent.Fixed fixed -> true;
-        };
+        return meaning.extent().lastArgument() < count;
     }
 
     private List<Parameter> parameters(List<Field> fields, List<Meaning> meanings) {

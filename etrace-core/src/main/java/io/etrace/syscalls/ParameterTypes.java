@@ -44,11 +44,8 @@ final class ParameterTypes {
     }
 
     private static boolean signed(BtfType type) {
-        return switch (type) {
-            case BtfType.Int integer -> integer.signed();
-            case Enumeration enumeration -> enumeration.signed();
-            default -> false;
-        };
+        return type instanceof BtfType.Int integer && integer.signed()
+                || type instanceof Enumeration enumeration && enumeration.signed();
     }
 
     private Optional<BtfType> pointee(Field field, Meaning meaning) {

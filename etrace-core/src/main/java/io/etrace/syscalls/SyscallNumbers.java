@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The numbers of an ABI's syscalls: those of the kernel headers that etrace was built with, which a running kernel may
  * know better.
  */
 public final class SyscallNumbers {
+    private static final Map<Abi, SyscallNumbers> OF_HEADERS = new ConcurrentHashMap<>();
+
     private final Abi abi;
     private final List<Entry> entries;
     private final Map<String, Integer> byTracefs = new HashMap<>();
@@ -34,6 +37,10 @@ public final class SyscallNumbers {
 
     /** The numbers of the headers. */
     public static SyscallNumbers of(Abi abi) {
+        return OF_HEADERS.computeIfAbsent(abi, SyscallNumbers::read);
+    }
+
+    private static SyscallNumbers read(Abi abi) {
         Map<String, String> aliases = aliases(abi);
         List<Entry> entries = new ArrayList<>();
         for (Line line : Lines.ofResource("numbers-" + abi.label())) {
@@ -69,6 +76,9 @@ public final class SyscallNumbers {
      * @param discovered numbers by tracefs name; they win over the headers' ones
      */
     public SyscallNumbers with(Map<String, Integer> discovered) {
+        if (discovered.isEmpty()) {
+            return this;
+        }
         Set<Integer> taken = Set.copyOf(discovered.values());
         Map<String, String> unistd = new HashMap<>();
         List<Entry> result = new ArrayList<>();
