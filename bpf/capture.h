@@ -6,7 +6,6 @@
 #ifndef ETRACE_CAPTURE_H
 #define ETRACE_CAPTURE_H
 
-#include "files.h"
 #include "segments.h"
 #include "stats.h"
 

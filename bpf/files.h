@@ -10,8 +10,11 @@
 
 #define AT_FDCWD (-100)
 #define FILE_RESULT MAX_ARGS
-#define FILE_LEVELS 512
+#define FILE_LEVELS 4096
 #define MAX_FILES 128 /* descriptors of one array */
+#define MAX_CONTROLS 16
+#define SOL_SOCKET 1
+#define SCM_RIGHTS 1
 
 #define SOCKFS_MAGIC 0x534f434b /* linux/magic.h */
 #define NSFS_MAGIC 0x6e736673
@@ -128,6 +131,15 @@ static __always_inline void read_inode(struct file_head *head, struct inode *ino
 		head->pid = pid_of(inode);
 }
 
+/* A namespace that is mounted on a file has a path. */
+static __always_inline bool has_own_name(struct call *call, struct dentry *dentry)
+{
+	struct mount *mount = (void *)call->file.mount;
+
+	return BPF_CORE_READ(dentry, d_op, d_dname) &&
+	       (dentry != BPF_CORE_READ(dentry, d_parent) || dentry != BPF_CORE_READ(mount, mnt.mnt_root));
+}
+
 static __always_inline void read_names(struct call *call, struct file_head *head)
 {
 	struct dentry *dentry = (void *)call->file.dentry;
@@ -138,7 +150,7 @@ static __always_inline void read_names(struct call *call, struct file_head *head
 		head->socket_at = ((call->file.at + 7) & ~7u) - (call->file.end - config.chunk_limit);
 		if (read_socket(call, (void *)call->file.private_data))
 			head->kind = FILE_NAMED;
-	} else if (BPF_CORE_READ(dentry, d_op, d_dname)) {
+	} else if (has_own_name(call, dentry)) {
 		head->kind = FILE_NAMED;
 		append_own_name(call, head->magic, (void *)call->file.inode, dentry);
 	} else {
@@ -180,7 +192,7 @@ static __always_inline struct file *file_of(struct task_struct *task, u32 descri
 	return file;
 }
 
-static __noinline long tell_descriptor(struct call *call, s32 descriptor)
+static __always_inline long tell_descriptor(struct call *call, s32 descriptor)
 {
 	struct file *file = file_of(bpf_get_current_task_btf(), descriptor);
 
@@ -193,7 +205,7 @@ static __noinline long tell_descriptor(struct call *call, s32 descriptor)
 	return tell_file(call);
 }
 
-static __noinline long tell_current_directory(struct call *call)
+static __always_inline long tell_current_directory(struct call *call)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct dentry *dentry = BPF_CORE_READ(task, fs, pwd.dentry);
@@ -212,7 +224,7 @@ static long tell_argument(u32 index, struct loop *loop)
 	if (!(loop->plan->files & 1u << (index & 7)))
 		return 0;
 	call->work.capture.arg = index;
-	call->work.element = 0;
+	call->work.element = index * sizeof(u64);
 	if (descriptor == AT_FDCWD && loop->plan->directories & 1u << (index & 7))
 		return tell_current_directory(call);
 	return tell_descriptor(call, descriptor);
@@ -221,28 +233,74 @@ static long tell_argument(u32 index, struct loop *loop)
 static long tell_element(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
-	u32 offset = index * call->work.capture.scale;
-	u64 at = call->work.array_at + sizeof(struct chunk) + offset;
+	u64 at = call->file.array_at + index * call->file.stride;
 
-	if (index >= call->work.count || at > LAST_NAME || call->used > config.payload_capacity / 2)
+	if (index >= call->file.count || at > LAST_NAME || call->used > config.payload_capacity / 2)
 		return 1;
-	call->work.element = offset;
+	call->work.element = at;
 	return tell_descriptor(call, *(s32 *)((void *)call->payload + at));
 }
 
-/* The descriptors in the memory that was read last, as long as the record is not half full. */
+/* As long as the record is not half full. */
+static __always_inline void tell_array(struct loop *loop, u32 at, u32 count, u32 stride)
+{
+	struct file_walk *walk = &loop->call->file;
+
+	walk->array_at = at;
+	walk->count = count;
+	walk->stride = stride;
+	LOOP(MAX_FILES, 4, tell_element, loop);
+}
+
+/* The chunk that was read last, unless there was no room for it. */
+static __always_inline struct chunk *last_chunk(struct call *call, u32 chunk_at)
+{
+	if (call->used == chunk_at || chunk_at > config.payload_capacity)
+		return NULL;
+	return (void *)call->payload + chunk_at;
+}
+
 static __always_inline void tell_elements(struct loop *loop, u32 chunk_at)
 {
-	struct call *call = loop->call;
-	u32 scale = call->work.capture.scale;
+	struct chunk *chunk = last_chunk(loop->call, chunk_at);
+	u32 stride = loop->call->work.capture.scale;
 
-	if (call->used == chunk_at || chunk_at > config.payload_capacity || !scale)
+	if (chunk && stride)
+		tell_array(loop, chunk_at + sizeof(*chunk), chunk->length / stride, stride);
+}
+
+/* A control message: struct cmsghdr, then, of SCM_RIGHTS, descriptors (cmsg(3)). */
+static long tell_control(u32 index, struct loop *loop)
+{
+	struct file_walk *walk = &loop->call->file;
+	u32 word = loop->call->work.pointer_size;
+	u32 head = word + 2 * sizeof(s32);
+	u64 at = walk->control_at;
+
+	if (at > LAST_NAME || at + head > walk->control_end)
+		return 1;
+	void *message = (void *)loop->call->payload + at;
+	u64 length = word == 4 ? *(u32 *)message : *(u64 *)message;
+	s32 *kind = word == 4 ? message + 4 : message + 8;
+
+	if (length < head || length > walk->control_end - at)
+		return 1;
+	walk->control_at = at + ((length + word - 1) & ~(word - 1ull));
+	if (kind[0] == SOL_SOCKET && kind[1] == SCM_RIGHTS)
+		tell_array(loop, at + head, (length - head) / sizeof(s32), sizeof(s32));
+	return 0;
+}
+
+static __always_inline void tell_controls(struct call *call, u32 chunk_at)
+{
+	struct loop loop = { .call = call };
+	struct chunk *chunk = last_chunk(call, chunk_at);
+
+	if (!chunk)
 		return;
-	struct chunk *chunk = (void *)call->payload + chunk_at;
-
-	call->work.array_at = chunk_at;
-	call->work.count = chunk->length / scale;
-	LOOP(MAX_FILES, 4, tell_element, loop);
+	call->file.control_at = chunk_at + sizeof(*chunk);
+	call->file.control_end = call->file.control_at + chunk->length;
+	LOOP(MAX_CONTROLS, 2, tell_control, &loop);
 }
 
 /* At entry; at exit, late, of a call whose entry nobody saw. */

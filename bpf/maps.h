@@ -63,7 +63,7 @@ struct work {
 	u8 at_exit;
 	u8 late;
 	u8 pointer_size;
-	u32 array_at; /* offset in the payload of the chunk with an array of descriptors */
+	u32 unused;
 };
 
 /* The state of telling cgroups, in map memory for the same reason. */
@@ -87,6 +87,12 @@ struct file_walk {
 	u32 end; /* where names have to end */
 	u32 flags;
 	u32 complete;
+	u32 array_at; /* offset in the payload of an array of count descriptors, stride bytes apart */
+	u32 count;
+	u32 stride;
+	u32 control_at; /* offset in the payload of the next control message */
+	u32 control_end;
+	u32 unused;
 };
 
 /* What the body of a loop is given. */

@@ -90,7 +90,7 @@ enum file_flag {
 	FILE_UNREACHABLE = 2, /* not below the root directory of the task: the path starts at another root */
 };
 
-/* Of a CHUNK_FILE, whose element is the descriptor's offset in the memory that the argument points to. */
+/* Of a CHUNK_FILE, whose element is the place of the descriptor: bytes behind the start of args. */
 struct file_head {
 	u64 inode;
 	u32 device; /* of the file system: major << 20 | minor */

@@ -3,7 +3,7 @@
 #ifndef ETRACE_SEGMENTS_H
 #define ETRACE_SEGMENTS_H
 
-#include "payload.h"
+#include "files.h"
 
 #define MAX_SEGMENTS 1024 /* UIO_MAXIOV */
 #define MAX_MESSAGES 1024
@@ -115,8 +115,13 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
 			read_segments(call);
 		call->work.element &= 0xffff0000;
 	}
-	if (message.control && message.control_length)
+	u32 chunk_at = call->used;
+
+	if (message.control && message.control_length) {
 		read_bytes(call, CHUNK_CONTROL, message.control, message.control_length);
+		if (config.files)
+			tell_controls(call, chunk_at);
+	}
 }
 
 /*

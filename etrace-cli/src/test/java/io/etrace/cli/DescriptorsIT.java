@@ -186,6 +186,15 @@ class DescriptorsIT {
                         .isEqualTo(pipe.link());
             }
         }
+        for (String call : List.of("SysSendmsg", "SysRecvmsg")) {
+            assertThat(calls(json, call)
+                            .getFirst()
+                            .findValue("cmsg_data")
+                            .findValue("path")
+                            .asString())
+                    .as(call)
+                    .isEqualTo("/etc/hosts");
+        }
         assertThat(calls(json, "SysSocketpair").getFirst().findValues("remote")).hasSize(2);
         for (JsonNode open : calls(json, "SysOpenat")) {
             assertThat(open.has("ret_file"))

@@ -197,6 +197,26 @@ static void local_pair(const char *name, int is_abstract)
 	look("unix_accepted", client);
 }
 
+// Sends a descriptor through a socket and looks at what arrives.
+static void pass(int from, int to, int passed)
+{
+	char byte = 'x', control[CMSG_SPACE(sizeof(int))] = {0};
+	struct iovec data = { &byte, 1 };
+	struct msghdr message = {
+		.msg_iov = &data, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)
+	};
+	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+
+	head->cmsg_level = SOL_SOCKET;
+	head->cmsg_type = SCM_RIGHTS;
+	head->cmsg_len = CMSG_LEN(sizeof(int));
+	memcpy(CMSG_DATA(head), &passed, sizeof(int));
+	must(sendmsg(from, &message, 0), "sendmsg");
+	must(recvmsg(to, &message, 0), "recvmsg");
+	memcpy(&passed, CMSG_DATA(head), sizeof(int));
+	look("passed", passed);
+}
+
 static void sockets(void)
 {
 	int ends[2], netlink = opened(socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE), "netlink");
@@ -209,6 +229,7 @@ static void sockets(void)
 	must(socketpair(AF_UNIX, SOCK_DGRAM, 0, ends), "socketpair");
 	look("unix_pair", ends[0]);
 	look("unix_pair", ends[1]);
+	pass(ends[0], ends[1], opened(open("/etc/hosts", O_RDONLY), "/etc/hosts"));
 	must(bind(netlink, (void *)&any, sizeof(any)), "bind");
 	look("netlink", netlink);
 }
@@ -231,6 +252,9 @@ static void mounts(void)
 	look("new_namespace", opened(open("source/file", O_RDWR), "source/file"));
 	bound = opened(open("jail/bind/file", O_RDWR), "bind/file");
 	look("bound", bound);
+	must(mount("/proc/self/ns/net", "source/file", NULL, MS_BIND, NULL), "namespace");
+	look("mounted_namespace", opened(open("source/file", O_RDONLY), "source/file"));
+	must(umount2("source/file", MNT_DETACH), "umount2");
 	look("ram", opened(open("jail/ram/file", O_CREAT | O_RDWR, 0644), "ram/file"));
 	must(chroot("jail"), "chroot");
 	look("bound_in_jail", bound);

@@ -110,6 +110,11 @@ final class Call {
         return this;
     }
 
+    /** @param place of the descriptor, bytes behind the start of the registers */
+    Call file(int argument, int place, int state, byte[] file) {
+        return chunk(argument, ChunkCursor.FILE, state, file, ChunkCursor.UNKNOWN_LENGTH, place);
+    }
+
     Call chunk(int argument, int kind, int state, byte[] data, long fullLength, int element) {
         chunks.u8(argument, kind, state, atExit ? 1 : 0).u32(data.length, fullLength, element);
         chunks.raw(data).fill((chunks.done().length + 7) & ~7);

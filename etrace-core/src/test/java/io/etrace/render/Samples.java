@@ -68,6 +68,15 @@ final class Samples {
                 Call.number(-1),
                 Call.compat("writev", 1, 2, 1)
                         .chunk(1, ChunkCursor.IOVEC, 0, new Bytes().u32(1, 2).done(), 8, 0),
+                files(FileBytes.regular("häß<\u001b", "etc"), FileBytes.path(0020666, 3, "null", "dev")),
+                files(FileBytes.named(FileBytes.PIPEFS, 0, ""), FileBytes.named(FileBytes.PIDFS, 7, "x")),
+                files(FileBytes.named(FileBytes.TMPFS, 0, "memfd:x"), FileBytes.named(FileBytes.NSFS, 0, "net")),
+                files(
+                        FileBytes.socket("TCP", 2, 1, new byte[4], Bytes.of(1, 2, 3, 4), 0),
+                        FileBytes.socket("UNIX", 1, 2, Bytes.text("\0a\""), Bytes.text("/x\0"), 99)),
+                files(
+                        FileBytes.socket("TCPv6", 10, 1, new byte[16], new byte[16], 0),
+                        FileBytes.socket("NETLINK", 16, 3, new byte[0], new byte[0], 0)),
                 writev(),
                 message("sendmsg"),
                 message("recvmsg").atExit(),
@@ -75,6 +84,14 @@ final class Samples {
             calls.add(call.done());
         }
         return calls;
+    }
+
+    private static Call files(byte[] first, byte[] second) {
+        return Call.of("dup2", 3, 4)
+                .file(0, 0, Call.COMPLETE, first)
+                .file(1, 8, Call.LATE, second)
+                .ret(4)
+                .file(6, 0, Call.TRUNCATED, first);
     }
 
     private static Call writev() {

@@ -61,7 +61,7 @@ final class ControlDecoders {
 
     private Level socket(MemberDecoder type) {
         ValueDecoder descriptors = new ArrayDecoder(
-                new NumberDecoder(Integer.BYTES, Format.SIGNED, Symbols.NONE),
+                new DescriptorDecoder(new NumberDecoder(Integer.BYTES, Format.SIGNED, Symbols.NONE)),
                 Label.of("int", ""),
                 ArrayDecoder.FLEXIBLE);
         ValueDecoder credentials = lookup.struct("ucred").map(structs::struct).orElse(DataDecoder.ALL);

@@ -10,11 +10,9 @@ final class OpenFiles {
     private static final int MOST = 256;
 
     private static final int RESULT = 6;
-    private static final int NOWHERE = -1;
 
     private final OpenFile file;
     private final int[] argument = new int[MOST];
-    private final int[] element = new int[MOST];
     private final int[] position = new int[MOST];
     private final int[] at = new int[MOST];
     private final int[] length = new int[MOST];
@@ -36,7 +34,7 @@ final class OpenFiles {
             return;
         }
         argument[count] = chunk.argument();
-        element[count] = chunk.message() << Short.SIZE | chunk.element();
+        position[count] = SyscallEvent.REGISTERS + (chunk.message() << Short.SIZE | chunk.element());
         at[count] = (int) (chunk.dataOffset() - recordOffset);
         length[count] = chunk.length();
         truncated[count] = chunk.isTruncated();
@@ -44,25 +42,11 @@ final class OpenFiles {
         count++;
     }
 
-    /** Finds where the descriptors stand: in registers, or in the memory that the argument points to. */
-    void place(SyscallEvent event) {
-        for (int i = 0; i < count; i++) {
-            position[i] = argument[i] == RESULT ? NOWHERE : place(event, i);
-        }
-    }
-
-    private int place(SyscallEvent event, int index) {
-        int memory = event.chunks().memory(argument[index]);
-        return memory == Chunks.NONE
-                ? event.registerAt(argument[index])
-                : event.chunks().at(memory) + element[index];
-    }
-
     /** What the descriptor at a position stood for; valid until the next call. */
     @Nullable
     OpenFile find(int descriptorAt) {
         for (int i = 0; i < count; i++) {
-            if (position[i] == descriptorAt) {
+            if (position[i] == descriptorAt && argument[i] != RESULT) {
                 return wrap(i);
             }
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The syscall record that is being decoded: its registers, its chunks and a copy of its bytes. */
 public final class SyscallEvent {
-    private static final int REGISTERS = 56;
+    static final int REGISTERS = 56;
 
     private final SyscallRecord record = new SyscallRecord();
     private final Window window = new Window();
@@ -24,7 +24,6 @@ public final class SyscallEvent {
         }
         window.load(record);
         chunks.load(record, window.files());
-        window.files().place(this);
         return true;
     }
 
