@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +17,17 @@ final class StatisticsCodec {
 
     private StatisticsCodec() {}
 
-    static byte[] encode(Statistics statistics) throws IOException {
+    static byte[] encode(Statistics statistics) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
+        try {
+            encode(statistics, new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Memory has no such trouble.
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void encode(Statistics statistics, DataOutputStream out) throws IOException {
         out.writeLong(statistics.lostOther());
         out.writeLong(statistics.untracked());
         out.writeInt(statistics.syscalls().size());
@@ -29,7 +38,6 @@ final class StatisticsCodec {
         out.writeLong(statistics.reasons().noMemory());
         out.writeLong(statistics.reasons().tooLarge());
         out.writeLong(statistics.missedRuns());
-        return bytes.toByteArray();
     }
 
     private static void encode(SyscallStatistics syscall, DataOutputStream out) throws IOException {

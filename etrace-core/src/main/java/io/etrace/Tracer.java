@@ -14,8 +14,10 @@ import io.etrace.linux.Descriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import io.etrace.model.TraceModel;
+import io.etrace.raw.CaptureFacts;
+import io.etrace.raw.CaptureTarget;
 import io.etrace.raw.CaptureWriter;
-import io.etrace.raw.ClockReading;
+import io.etrace.raw.RecordingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -98,9 +100,23 @@ public final class Tracer implements AutoCloseable {
 
     /** Writes a capture to {@code channel}, which stays open. */
     public void record(GatheringByteChannel channel) throws IOException {
-        CaptureWriter writer = new CaptureWriter(channel, model.captureFacts());
+        record(CaptureTarget.of(channel), RecordingOptions.PLAIN);
+    }
+
+    /** Writes captures: one, or one after another. */
+    public void record(CaptureTarget target, RecordingOptions how) throws IOException {
+        CaptureFacts facts = model.captureFacts().with(OptionFacts.of(options));
+        CaptureWriter writer =
+                new CaptureWriter(target, how, facts, probe.rings().size(), new Counted(this::statistics));
         recording = writer;
         drainTo(writer, () -> {});
+    }
+
+    /** Has a flight recorder write what it remembers; without one nothing happens. Any thread may call it. */
+    public void trigger() {
+        if (recording != null) {
+            recording.trigger();
+        }
     }
 
     private void drainTo(DrainSink sink, Runnable afterLast) {
@@ -182,7 +198,7 @@ public final class Tracer implements AutoCloseable {
             drainer.close();
         }
         if (recording != null) {
-            recording.end(StatisticsCodec.encode(statistics()), ClockReading.now());
+            recording.end();
         }
     }
 

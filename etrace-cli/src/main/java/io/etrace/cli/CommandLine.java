@@ -68,7 +68,16 @@ final class CommandLine {
                 new Selection(settings).options(command, !outputs.isEmpty()),
                 outputs,
                 display,
+                recording(outputs),
                 settings.value(Flag.DURATION).map(text -> Quantity.time(Flag.DURATION, text)));
+    }
+
+    private Recording recording(List<Output> outputs) {
+        Recording recording = Recording.of(settings);
+        if (recording.inPieces() && outputs.getFirst().target() instanceof Output.StandardOutput) {
+            throw new UsageException("--rotate and --ring write several files: give them a name with -o FILE");
+        }
+        return recording;
     }
 
     private List<Output> outputs() {

@@ -51,6 +51,27 @@ enum Flag {
             "FILE",
             "write to this new file, as text unless --json or --raw is given; - is the standard output"),
 
+    COMPRESS(Group.RECORD, "", "compress", "", "compress, with zstd, in a thread of its own"),
+    ROTATE(
+            Group.RECORD,
+            "",
+            "rotate",
+            "SIZE|TIME",
+            "begin a new file after so many bytes (100M) or so long (10m): FILE.000001, FILE.000002, ..."),
+    KEEP(Group.RECORD, "", "keep", "N", "keep the last N files of --rotate or --ring"),
+    RING(
+            Group.RECORD,
+            "",
+            "ring",
+            "SIZE",
+            "keep the last events in so much memory, and write them to a new file at SIGUSR1 or a --trigger"),
+    TRIGGER(
+            Group.RECORD,
+            "",
+            "trigger",
+            "WHAT,...",
+            "call:NAME (a syscall), failed:NAME (one that fails), exit:N (of a process), killed (by a signal), end (of tracing)"),
+
     INPUT(Group.OTHER, "", "input", "FILE", "read a --raw file instead of tracing; with --json, --stdout or -o"),
     LOG_LEVEL(Group.OTHER, "l", "log-level", "LEVEL", "panic, fatal, error, warn, info, debug or trace (default info)"),
     VERSION(Group.OTHER, "", "version", "", "print the version"),
@@ -61,6 +82,7 @@ enum Flag {
         TRACE("What to trace"),
         SHOW("What to show"),
         WRITE("Where to write"),
+        RECORD("How --raw writes"),
         OTHER("Other");
 
         private final String title;

@@ -19,9 +19,11 @@ sealed interface Invocation {
      * Traces what happens now.
      *
      * @param outputs none when only statistics are wanted
+     * @param recording how undecoded events are written
      * @param limit after how long tracing stops; empty when something else stops it
      */
-    record Live(TraceOptions options, List<Output> outputs, Display display, Optional<Duration> limit)
+    record Live(
+            TraceOptions options, List<Output> outputs, Display display, Recording recording, Optional<Duration> limit)
             implements Invocation {}
 
     /**

@@ -4,6 +4,8 @@ package io.etrace.cli;
 import io.etrace.Statistics;
 import io.etrace.Tracer;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Traces until the command has ended, the time is up, or the user has seen enough. */
@@ -31,8 +33,8 @@ final class LiveRun {
     /** Returns the exit status. */
     int run(OutputFiles files) throws IOException, InterruptedException {
         try (Tracer tracer = Tracer.open(invocation.options());
-                OpenOutputs outputs = OpenOutputs.open(invocation.outputs(), files)) {
-            Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
+                OpenOutputs outputs = OpenOutputs.open(openedNow(), files)) {
+            Recorder recorder = connect(tracer, outputs, files);
             Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
             start(tracer, outputs, recorder);
             watch(tracer, recorder);
@@ -42,6 +44,25 @@ final class LiveRun {
             finish(tracer.statistics());
             return exitStatus(tracer.commandStatus());
         }
+    }
+
+    /** Pieces of a capture are opened one by one. */
+    private List<Output> openedNow() {
+        return invocation.recording().inPieces() ? List.of() : invocation.outputs();
+    }
+
+    private Recorder connect(Tracer tracer, OpenOutputs outputs, OutputFiles files) throws IOException {
+        if (!invocation.recording().inPieces()) {
+            return Recorder.connect(tracer, outputs, invocation.display(), invocation.recording(), stop);
+        }
+        Path base = invocation.outputs().getFirst().target() instanceof Output.NamedFile(Path path)
+                ? path
+                : files.anyName(Output.Format.RAW.extension());
+        PieceFiles pieces = new PieceFiles(files, base, name -> log.info("output file: " + name));
+        if (invocation.recording().flightBytes() > 0) {
+            Signals.handleTrigger(tracer::trigger);
+        }
+        return Recorder.connect(tracer, pieces, invocation.recording());
     }
 
     private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder) {

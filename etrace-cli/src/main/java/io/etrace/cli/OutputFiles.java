@@ -82,10 +82,9 @@ final class OutputFiles {
     }
 
     private OutputChannel any(String extension, Kind kind) throws OutputException {
-        SecureRandom random = new SecureRandom();
         Path path = directory;
         for (int i = 0; i < ATTEMPTS; i++) {
-            path = directory.resolve("etrace-" + random.nextInt(100_000_000, 1_000_000_000) + "." + extension);
+            path = anyName(extension);
             try {
                 return create(path, kind);
             } catch (FileAlreadyExistsException e) {
@@ -95,6 +94,12 @@ final class OutputFiles {
             }
         }
         throw new OutputException("output file exists: " + path + ": choose a name with -o FILE", new IOException());
+    }
+
+    /** A name that nothing has, as good as certainly. */
+    Path anyName(String extension) {
+        int number = new SecureRandom().nextInt(100_000_000, 1_000_000_000);
+        return directory.resolve("etrace-" + number + "." + extension);
     }
 
     private static OutputException cannotCreate(Path path, IOException e) {

@@ -3,6 +3,7 @@ package io.etrace.cli;
 
 import io.etrace.Tracer;
 import io.etrace.capture.EventStream;
+import io.etrace.raw.CaptureTarget;
 import io.etrace.render.RenderModel;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,17 +20,23 @@ final class Recorder {
     }
 
     /** Connects the tracer, which is not yet started, with the outputs. */
-    static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, StopRequest stop) throws IOException {
+    static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, Recording recording, StopRequest stop)
+            throws IOException {
         if (outputs.isEmpty()) {
             return new Recorder(null);
         }
         if (outputs.raw().isPresent()) {
-            tracer.record(outputs.raw().get());
-            return new Recorder(null);
+            return connect(tracer, CaptureTarget.of(outputs.raw().get()), recording);
         }
         EventStream events = tracer.events();
         RenderModel model = tracer.model().renderModel();
         return new Recorder(new EventPump(events, outputs.sinks(model, display), stop::isInsisted));
+    }
+
+    /** Connects the tracer with captures. */
+    static Recorder connect(Tracer tracer, CaptureTarget target, Recording recording) throws IOException {
+        tracer.record(target, recording.options(tracer.model()));
+        return new Recorder(null);
     }
 
     void start() {

@@ -16,4 +16,9 @@ final class Signals {
         Signal.handle(new Signal("TERM"), signal -> terminate.run());
         Signal.handle(new Signal("HUP"), signal -> terminate.run());
     }
+
+    /** @param trigger is run at SIGUSR1 */
+    static void handleTrigger(Runnable trigger) {
+        Signal.handle(new Signal("USR1"), signal -> trigger.run());
+    }
 }

@@ -6,6 +6,7 @@ import io.etrace.linux.RingBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -18,12 +19,19 @@ public final class Drainer implements AutoCloseable {
     private static final long SHORTEST_NAP_NANOS = 1_000_000;
     private static final long LONGEST_NAP_NANOS = 24_000_000;
     private static final int NICE = -10;
+    /** What a round may take from all rings, but that each gives one record at least. */
+    private static final long MOST_PER_ROUND = 16 << 20;
+
+    private static final long LEAST_SPAN = 16 << 10;
+    private static final long TIME_AT = 8;
 
     private final List<RingBuffer> rings;
     private final DrainSink sink;
+    private final long mostBytes;
     private final Tail tail;
     private final Runnable afterLast;
     private final Thread thread;
+    private long watermark;
     private volatile boolean stopping;
     private volatile IOException failure = NO_FAILURE;
 
@@ -42,6 +50,7 @@ public final class Drainer implements AutoCloseable {
     public Drainer(List<RingBuffer> rings, DrainSink sink, Tail tail, Runnable afterLast) {
         this.rings = rings;
         this.sink = sink;
+        this.mostBytes = Math.clamp(MOST_PER_ROUND / Math.max(1, rings.size()), LEAST_SPAN, DrainSink.MAX_SPAN);
         this.tail = tail;
         this.afterLast = afterLast;
         this.thread = Thread.ofPlatform().name("etrace-drainer").daemon().unstarted(this::run);
@@ -78,30 +87,33 @@ public final class Drainer implements AutoCloseable {
         }
     }
 
+    /** Empties the rings, a span of each in turn, so that no ring is far ahead of another in time. */
     private long drainAll() throws IOException {
-        long watermark = Libc.monotonicNanos();
         long moved = 0;
-        for (int cpu = 0; cpu < rings.size(); cpu++) {
-            moved += drain(cpu, rings.get(cpu));
+        boolean more = true;
+        while (more) {
+            watermark = Libc.monotonicNanos();
+            more = false;
+            for (int cpu = 0; cpu < rings.size(); cpu++) {
+                moved += drain(cpu, rings.get(cpu));
+                more |= rings.get(cpu).hasMore();
+            }
+            sink.round(watermark);
         }
-        sink.round(watermark);
         return moved;
     }
 
-    /** Empties a ring as it is now: what is written meanwhile is of the next round. */
     private long drain(int cpu, RingBuffer ring) throws IOException {
-        long backlog = ring.backlog();
-        long moved = 0;
-        while (moved < backlog) {
-            MemorySegment span = ring.peek(DrainSink.MAX_SPAN);
-            if (span.byteSize() == 0) {
-                break;
-            }
-            sink.bytes(cpu, span);
-            ring.release(span.byteSize());
-            moved += span.byteSize();
+        MemorySegment span = ring.peek(mostBytes);
+        if (span.byteSize() == 0) {
+            return 0;
         }
-        return moved;
+        if (ring.hasMore()) {
+            watermark = Math.min(watermark, span.get(ValueLayout.JAVA_LONG_UNALIGNED, ring.lastRecord() + TIME_AT));
+        }
+        sink.bytes(cpu, span);
+        ring.release(span.byteSize());
+        return span.byteSize();
     }
 
     /** Drains what is left and waits for the end. Call it after the programs are detached. */

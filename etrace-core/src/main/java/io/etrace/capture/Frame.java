@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
  * @param watermark of a round
  * @param data valid until the next frame is taken
  */
-record Frame(int cpu, long watermark, MemorySegment data) {
-    static final int ROUND = -1;
+public record Frame(int cpu, long watermark, MemorySegment data) {
+    public static final int ROUND = -1;
     static final Frame END = new Frame(-2, 0, MemorySegment.NULL);
 
     /** Bytes of cpu (u32), length (u32) and watermark (u64), which stand in front of the data in a queue. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /** Frames, first in first out. Its user guards it with a lock. */
-interface FrameQueue extends AutoCloseable {
+public interface FrameQueue extends AutoCloseable {
     boolean isEmpty();
 
     /** Appends a frame; false when it does not fit. */

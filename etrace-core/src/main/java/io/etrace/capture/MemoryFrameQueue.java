@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** A circular buffer off the heap. A frame that would wrap begins at the start again. */
-final class MemoryFrameQueue implements FrameQueue {
+public final class MemoryFrameQueue implements FrameQueue {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment buffer;
     private MemorySegment taken = MemorySegment.NULL;
@@ -19,7 +19,7 @@ final class MemoryFrameQueue implements FrameQueue {
 
     private int count;
 
-    MemoryFrameQueue(long capacity) {
+    public MemoryFrameQueue(long capacity) {
         buffer = Libc.mapAnonymous(capacity, arena);
         end = capacity;
     }

@@ -17,16 +17,32 @@ final class Merger implements DrainSink {
      */
     private static final long SLACK_NANOS = 1_000_000;
 
+    /**
+     * Bytes that wait for what other CPUs may still bring, at most. A drainer never has that many in a round; a capture that
+     * a stranger made may, and gets its records in another order.
+     */
+    private static final long MOST_BYTES = 32 << 20;
+
     private final List<PendingRecords> cpus = new ArrayList<>();
     /** They are older than all others, and have not to be in sequence. */
     private final PendingRecords standing = new PendingRecords();
 
     private long limit = Long.MIN_VALUE;
+    private boolean crowded;
     private PendingRecords current = new PendingRecords();
 
     @Override
     public void bytes(int cpu, MemorySegment span) {
         pending(cpu).append(span);
+        crowded = isCrowded();
+    }
+
+    private boolean isCrowded() {
+        long bytes = 0;
+        for (PendingRecords pending : cpus) {
+            bytes += pending.length();
+        }
+        return bytes > MOST_BYTES;
     }
 
     private PendingRecords pending(int cpu) {
@@ -63,11 +79,12 @@ final class Merger implements DrainSink {
     }
 
     private boolean isReady(PendingRecords oldest) {
-        return (oldest.time() <= limit || oldest == standing) && oldest.time() != PendingRecords.NONE;
+        return (oldest.time() <= limit || oldest == standing || crowded) && oldest.time() != PendingRecords.NONE;
     }
 
     boolean next(RecordCursor cursor) {
         current.skip();
+        crowded = crowded && isCrowded();
         PendingRecords oldest = oldest();
         if (!isReady(oldest)) {
             return false;

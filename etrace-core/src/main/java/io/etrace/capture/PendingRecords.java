@@ -15,7 +15,7 @@ final class PendingRecords {
     /** The time when there is no record. */
     static final long NONE = Long.MAX_VALUE;
 
-    private static final int INITIAL_CAPACITY = 1 << 16;
+    private static final int INITIAL_CAPACITY = 1 << 12;
     private static final long TIME_AT = RingBuffer.HEADER_LENGTH + 8;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -96,6 +96,11 @@ final class PendingRecords {
         }
         losses.wrap(cursor);
         return losses.numbered();
+    }
+
+    /** Bytes that wait. */
+    long length() {
+        return tail - head;
     }
 
     /** How many records of this CPU are missing in front of the one that {@link #wrap} gave. */

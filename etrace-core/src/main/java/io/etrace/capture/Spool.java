@@ -41,6 +41,16 @@ public final class Spool implements DrainSink, RecordSource {
         }
     }
 
+    /** Whether the reader is so slow that the memory is full, and the rest waits in a file. */
+    public boolean isBehind() {
+        lock.lock();
+        try {
+            return !file.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** No more will be written. */
     public void end() {
         lock.lock();

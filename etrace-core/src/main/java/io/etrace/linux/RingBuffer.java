@@ -36,6 +36,8 @@ public final class RingBuffer implements AutoCloseable {
     private final MemorySegment producer;
     private final MemorySegment data;
     private long position;
+    private long lastRecord;
+    private boolean more;
 
     private RingBuffer(int fd, long size) {
         this.fd = fd;
@@ -69,29 +71,35 @@ public final class RingBuffer implements AutoCloseable {
         long start = position & (size - 1);
         long available = Math.min(end - position, limit);
         long length = 0;
+        boolean busy = false;
         while (length < available) {
             int header = (int) HEADER.getAcquire(data, start + length);
-            if ((header & BUSY) != 0) {
-                break;
-            }
+            busy = (header & BUSY) != 0;
             long next = length + HEADER_LENGTH + (((header & LENGTH_MASK) + 7) & ~7);
-            if (next > available && length > 0) {
+            if (busy || (next > available && length > 0)) {
                 break;
             }
+            lastRecord = length + HEADER_LENGTH;
             length = next;
         }
+        more = !busy && length < end - position;
         return data.asSlice(start, length);
+    }
+
+    /** Where, in the piece that {@link #peek} gave, the last record starts. */
+    public long lastRecord() {
+        return lastRecord;
+    }
+
+    /** Whether more finished records stood behind that piece: it ends where the limit was. */
+    public boolean hasMore() {
+        return more;
     }
 
     /** Gives {@code length} bytes at the reader's position back to the kernel. */
     public void release(long length) {
         position += length;
         POSITION.setRelease(consumer, 0L, position);
-    }
-
-    /** Bytes written and not yet released. */
-    public long backlog() {
-        return (long) POSITION.getAcquire(producer, 0L) - position;
     }
 
     @Override

@@ -18,62 +18,65 @@ final class CaptureFile {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final FrameWriter frames;
+    private final StreamState state;
+    private final Packing packing;
     private final SegmentNotes notes = new SegmentNotes();
     private long inSegment;
     private boolean dirty;
 
-    /** Writes what decoding needs to know, and begins the first segment. */
-    CaptureFile(GatheringByteChannel channel, CaptureFacts facts, Standing standing) throws IOException {
+    /**
+     * Writes what decoding needs to know, and begins the first segment.
+     *
+     * @param state of the stream where the file begins; it moves with what is written
+     */
+    CaptureFile(GatheringByteChannel channel, CaptureFacts facts, StreamState state, Packing packing)
+            throws IOException {
+        this.state = state;
+        this.packing = packing;
         frames = new FrameWriter(channel);
         frame(FrameType.FACTS, ByteBuffer.wrap(FactLines.write(facts.allValues())));
         frame(FrameType.SYSCALLS, ByteBuffer.wrap(facts.syscalls()));
         frame(FrameType.TYPES, ByteBuffer.wrap(facts.types()));
-        beginSegment(standing);
+        beginSegment();
     }
 
     private void frame(FrameType type, ByteBuffer payload) throws IOException {
         frames.write(type, BlockSummary.none(0), payload);
     }
 
-    private void beginSegment(Standing standing) throws IOException {
+    private void beginSegment() throws IOException {
         notes.next(frames.position());
-        frame(FrameType.STANDING, standing.records());
+        frame(FrameType.STANDING, state.standing().records());
         inSegment = 0;
     }
 
-    /** A process has a record in the next block. */
-    void process(int tgid) {
-        notes.process(tgid);
-    }
-
-    /** Writes records as they are. */
-    void block(BlockSummary summary, MemorySegment records) throws IOException {
-        frames.write(FrameType.RECORDS, summary, records.asByteBuffer());
-        wrote(summary, records.byteSize());
-    }
-
-    private void wrote(BlockSummary summary, long length) {
+    /** Writes a block of whole records. */
+    void block(int cpu, MemorySegment records) throws IOException {
+        BlockSummary summary = state.follow(cpu, records, notes.processes());
+        packing.write(frames, summary, records);
         notes.block(summary);
-        inSegment += length;
+        inSegment += records.byteSize();
         dirty = true;
     }
 
     /** Ends a round, and the segment when it is long enough. */
-    void round(long watermark, Standing standing) throws IOException {
+    void round(long watermark) throws IOException {
         if (!dirty) {
             return;
         }
         frames.write(FrameType.ROUND, BlockSummary.none(watermark), EMPTY);
         dirty = false;
-        if (inSegment >= Math.max(SEGMENT, STANDING_SHARE * standing.length())) {
-            beginSegment(standing);
+        if (inSegment >= Math.max(SEGMENT, STANDING_SHARE * state.standing().length())) {
+            beginSegment();
         }
     }
 
     /** Ends the capture. */
-    void end(byte[] statistics, ClockReading clocks) throws IOException {
+    void end(byte[] statistics) throws IOException {
         frame(FrameType.STATISTICS, ByteBuffer.wrap(statistics));
-        frame(FrameType.END_FACTS, ByteBuffer.wrap(FactLines.write(clocks.facts())));
+        frame(
+                FrameType.END_FACTS,
+                ByteBuffer.wrap(FactLines.write(ClockReading.now().facts())));
         long index = frames.position();
         notes.next(index);
         frame(FrameType.INDEX, IndexCodec.write(notes.segments()));

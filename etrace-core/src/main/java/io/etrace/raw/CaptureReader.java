@@ -180,13 +180,13 @@ public final class CaptureReader implements RecordSource {
     }
 
     private void accept(FrameHeader frame, DrainSink sink) throws IOException {
-        switch (FrameType.of(frame.type()).orElse(FrameType.TYPES)) {
+        switch (FrameType.of(frame.type()).orElse(FrameType.OTHER)) {
             case RECORDS -> records(frame, sink);
             case ROUND -> sink.round(frame.summary().firstTime());
             case STANDING -> standing(frame, sink);
             case STATISTICS -> statistics = copy(frames.payload(frame));
             case END_FACTS -> end = Optional.of(ClockReading.of(FactLines.read(copy(frames.payload(frame)))));
-            case FACTS, SYSCALLS, TYPES, PROCESSES, INDEX -> frames.skip(frame);
+            case FACTS, SYSCALLS, TYPES, PROCESSES, INDEX, OTHER -> frames.skip(frame);
             case END -> ended = true;
         }
     }
@@ -198,7 +198,7 @@ public final class CaptureReader implements RecordSource {
         }
         ByteBuffer records = frames.payload(frame);
         if (seenCpus.add(summary.cpu())) {
-            sink.begin(summary.cpu(), summary.firstSequence() - summary.lostBefore());
+            sink.begin(summary.cpu(), summary.firstSequence());
         }
         sink.bytes(summary.cpu(), MemorySegment.ofBuffer(records));
     }

@@ -2,57 +2,69 @@
 package io.etrace.raw;
 
 import io.etrace.capture.DrainSink;
-import io.etrace.record.RecordType;
-import io.etrace.record.SyscallRecord;
+import io.etrace.capture.Spool;
+import io.etrace.linux.Libc;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.GatheringByteChannel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Writes what is drained to a capture. One thread writes. */
+/** Writes what is drained to captures. One thread writes. */
 public final class CaptureWriter implements DrainSink {
-    private final CaptureFile file;
-    private final Standing standing = new Standing();
-    private final List<CpuRecords> cpus = new ArrayList<>();
-    private final SpanCursor record = new SpanCursor();
-    private final SyscallRecord syscall = new SyscallRecord();
+    private static final int PLAIN_BLOCK = 64 << 10;
+    private static final long PLAIN_WAIT_NANOS = 100_000_000;
+    private static final int COMPRESSED_BLOCK = 256 << 10;
+    private static final long COMPRESSED_WAIT_NANOS = 1_000_000_000;
+    /** Bytes that the blocks of all CPUs may take while they grow. */
+    private static final int MOST_MEMORY = 16 << 20;
 
-    /** Writes the file header and what decoding needs to know. */
-    public CaptureWriter(GatheringByteChannel channel, CaptureFacts facts) throws IOException {
-        file = new CaptureFile(channel, facts, standing);
+    private final CaptureSink sink;
+    private final Optional<FlightRecorder> recorder;
+
+    /**
+     * Opens the first piece, unless it is a trigger that begins pieces, and writes what decoding needs to know.
+     *
+     * @param cpus how many there are
+     * @param statistics of what happened since they were asked for last, encoded; asked for by one thread at a time
+     */
+    public CaptureWriter(
+            CaptureTarget target, RecordingOptions options, CaptureFacts facts, int cpus, Supplier<byte[]> statistics)
+            throws IOException {
+        Optional<Spool> spool = options.compress() ? Optional.of(new Spool()) : Optional.empty();
+        Packing packing =
+                spool.map(behind -> Packing.compressed(behind::isBehind)).orElseGet(Packing::plain);
+        StreamState state = new StreamState();
+        Pieces pieces = new Pieces(target, options.keep(), facts, state, packing, statistics);
+        recorder =
+                options.flightBytes() > 0 ? Optional.of(new FlightRecorder(pieces, state, options)) : Optional.empty();
+        CaptureSink files =
+                recorder.isPresent() ? recorder.get() : new ContinuousSink(pieces, options, Libc.monotonicNanos());
+        sink = spool.isPresent()
+                ? new BackgroundSink(spool.get(), blocks(files, cpus, COMPRESSED_BLOCK, COMPRESSED_WAIT_NANOS))
+                : blocks(files, cpus, PLAIN_BLOCK, PLAIN_WAIT_NANOS);
+    }
+
+    private static BlockBuilder blocks(CaptureSink files, int cpus, int blockLength, long mostNanos) {
+        return new BlockBuilder(files, Math.min(blockLength, MOST_MEMORY / Math.max(1, cpus)), mostNanos);
     }
 
     @Override
     public void bytes(int cpu, MemorySegment span) throws IOException {
-        while (cpus.size() <= cpu) {
-            cpus.add(new CpuRecords(cpus.size()));
-        }
-        CpuRecords records = cpus.get(cpu);
-        for (record.start(span); record.next(); ) {
-            records.add(record);
-            if (record.type() == RecordType.SYSCALL) {
-                syscall.wrap(record);
-                file.process(syscall.tgid());
-            } else {
-                standing.follow(record);
-            }
-        }
-        file.block(records.summary(), span);
+        sink.bytes(cpu, span);
     }
 
     @Override
     public void round(long watermark) throws IOException {
-        file.round(watermark, standing);
+        sink.round(watermark);
     }
 
-    /** Ends the capture. */
-    public void end(byte[] statistics, ClockReading clocks) throws IOException {
-        file.end(statistics, clocks);
+    /** Has a flight recorder write what it remembers. Any thread may call it. */
+    public void trigger() {
+        recorder.ifPresent(FlightRecorder::trigger);
     }
 
-    /** Bytes written so far. */
-    public long written() {
-        return file.written();
+    /** Completes what is written. */
+    public void end() throws IOException {
+        sink.end();
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.raw;
 
-/** How the payload of a frame is stored: the second byte of the frame's header after its type. */
+/** How the payload of a frame is stored. */
 enum Codec {
     /** As it is. */
     PLAIN,
     /** A zstd frame (RFC 8878). */
-    ZSTD;
+    ZSTD,
+    /** Records whose beginnings are differences, see {@link RecordDeltas}, in a zstd frame. */
+    DELTA_ZSTD;
 
     private static final Codec[] ALL = values();
 

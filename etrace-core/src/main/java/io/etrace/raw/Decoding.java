@@ -3,13 +3,14 @@ package io.etrace.raw;
 
 import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.zstd.ZstdDecompressor;
-import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns stored payloads into what was stored. Not thread safe. */
 final class Decoding {
-    private final ZstdDecompressor zstd = new ZstdJavaDecompressor();
+    private @Nullable ZstdDecompressor zstd;
+    private final RecordDeltas deltas = new RecordDeltas();
     private ByteBuffer decoded = ByteBuffer.allocateDirect(0);
 
     /**
@@ -20,7 +21,13 @@ final class Decoding {
         return switch (codec) {
             case PLAIN -> checked(stored, length);
             case ZSTD -> checked(decompress(stored, length), length);
+            case DELTA_ZSTD -> undoDeltas(checked(decompress(stored, length), length));
         };
+    }
+
+    private ByteBuffer undoDeltas(ByteBuffer records) {
+        deltas.decode(MemorySegment.ofBuffer(records));
+        return records;
     }
 
     private static ByteBuffer checked(ByteBuffer payload, int length) {
@@ -37,10 +44,18 @@ final class Decoding {
         }
         decoded.clear().limit(length);
         try {
-            int end = zstd.decompress(MemorySegment.ofBuffer(stored), MemorySegment.ofBuffer(decoded));
+            int end = zstd().decompress(MemorySegment.ofBuffer(stored), MemorySegment.ofBuffer(decoded));
             return decoded.limit(end);
-        } catch (MalformedInputException | IndexOutOfBoundsException e) {
+        } catch (MalformedInputException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new DamagedCaptureException("a block cannot be decompressed: " + e.getMessage());
         }
+    }
+
+    /** Made when it is needed: it loads a native library, where there is one. */
+    private ZstdDecompressor zstd() {
+        if (zstd == null) {
+            zstd = ZstdDecompressor.create();
+        }
+        return zstd;
     }
 }

@@ -14,9 +14,9 @@ import java.nio.ByteOrder;
  *  +-----------------+--------+--------+-----------------+-----------------+-----------------+
  *  | cpu             | records         | first time                        | 32
  *  +-----------------+-----------------+-----------------------------------+
- *  | last time                         | first sequence  | next sequence   | 48
+ *  | last time                         | lost                              | 48
  *  +-----------------------------------+-----------------+-----------------+
- *  | lost before     | frame number    | CRC-32C payload | CRC-32C header  | 64
+ *  | first sequence  | frame number    | CRC-32C payload | CRC-32C header  | 64
  *  +-----------------+-----------------+-----------------+-----------------+
  * </pre>
  *
@@ -40,7 +40,7 @@ record FrameHeader(
         target.putInt(storedLength).putInt(length);
         target.putInt(summary.cpu()).putInt(summary.records());
         target.putLong(summary.firstTime()).putLong(summary.lastTime());
-        target.putInt(summary.firstSequence()).putInt(summary.nextSequence()).putInt(summary.lostBefore());
+        target.putLong(summary.lost()).putInt(summary.firstSequence());
         target.putInt(number).putInt(payloadChecksum);
         target.putInt(Checksum.of(target.duplicate().flip())).flip();
     }
@@ -74,9 +74,8 @@ record FrameHeader(
                 source.getInt(20),
                 source.getLong(24),
                 source.getLong(32),
-                source.getInt(40),
-                source.getInt(44),
-                source.getInt(48));
+                source.getInt(48),
+                source.getLong(40));
     }
 
     private static void checkLength(int length) {

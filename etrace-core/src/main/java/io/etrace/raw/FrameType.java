@@ -26,7 +26,9 @@ enum FrameType {
     /** The segments. */
     INDEX(10),
     /** The last frame: without payload, the first time is the position of the index. */
-    END(11);
+    END(11),
+    /** What this version does not know. */
+    OTHER(0);
 
     private static final FrameType[] ALL = values();
 

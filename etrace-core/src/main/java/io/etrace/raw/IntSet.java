@@ -3,17 +3,28 @@ package io.etrace.raw;
 
 import java.util.Arrays;
 
-/** A set of ints, not 0, that allocates only to grow, and remembers the one added last. */
+/** A set of ints, 0 excepted, of limited size, that allocates only to grow. */
 final class IntSet {
+    private final int most;
     private int[] table = new int[64];
     private int size;
     private int last;
 
+    /** @param most that it takes; it is full with one more, and takes no other */
+    IntSet(int most) {
+        this.most = most;
+    }
+
     void add(int value) {
-        if (value != last && value != 0) {
+        if (value != last && value != 0 && !isFull()) {
             last = value;
             insert(value);
         }
+    }
+
+    /** Whether values may be missing. */
+    boolean isFull() {
+        return size > most;
     }
 
     private void insert(int value) {
@@ -37,10 +48,6 @@ final class IntSet {
         for (int value : values) {
             insert(value);
         }
-    }
-
-    int size() {
-        return size;
     }
 
     int[] sorted() {

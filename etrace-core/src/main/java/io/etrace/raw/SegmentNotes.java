@@ -11,18 +11,16 @@ final class SegmentNotes {
     private static final int[] TOO_MANY = {};
 
     private final List<Segment> done = new ArrayList<>();
-    private final IntSet processes = new IntSet();
+    private final IntSet processes = new IntSet(MOST_PROCESSES);
     private long position;
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
     private long records;
     private long lost;
 
-    /** A process has a record in the segment. */
-    void process(int tgid) {
-        if (processes.size() <= MOST_PROCESSES) {
-            processes.add(tgid);
-        }
+    /** Where the processes with records in the segment are added. */
+    IntSet processes() {
+        return processes;
     }
 
     /** A block is part of the segment. */
@@ -50,7 +48,7 @@ final class SegmentNotes {
     }
 
     private int[] tgids() {
-        return processes.size() > MOST_PROCESSES ? TOO_MANY : processes.sorted();
+        return processes.isFull() ? TOO_MANY : processes.sorted();
     }
 
     /** Two segments are one, read from where the first begins. */
@@ -74,14 +72,14 @@ final class SegmentNotes {
     }
 
     private static int[] union(int[] one, int[] other) {
-        IntSet both = new IntSet();
+        IntSet both = new IntSet(MOST_PROCESSES);
         for (int tgid : one) {
             both.add(tgid);
         }
         for (int tgid : other) {
             both.add(tgid);
         }
-        boolean unknown = one.length == 0 || other.length == 0 || both.size() > MOST_PROCESSES;
+        boolean unknown = one.length == 0 || other.length == 0 || both.isFull();
         return unknown ? TOO_MANY : both.sorted();
     }
 
