@@ -20,7 +20,7 @@
 /* A capability set is 8 bytes in every kernel: two u32 until 6.2, one u64 since. */
 #define CAPS(set) (*(u64 *)&(set))
 
-static __always_inline bool keep_credentials(struct context_record *context, const struct cred *cred)
+static __noinline bool read_credentials(struct context_record *context, const struct cred *cred)
 {
 	bool changed = false;
 
@@ -40,6 +40,18 @@ static __always_inline bool keep_credentials(struct context_record *context, con
 	KEEP(changed, context->cap_ambient, CAPS(cred->cap_ambient));
 	KEEP(changed, context->user_ns, cred->user_ns->ns.inum);
 	return changed;
+}
+
+/*
+ * Committed credentials never change. A task commits others once at most between two looks at it, and holds the old ones
+ * until then (commit_creds() in kernel/cred.c), so that the same address is the same content, where every call is seen.
+ */
+static __always_inline bool keep_credentials(struct call *call, const struct cred *cred)
+{
+	if ((u64)cred == call->cred && !config.filter_syscalls)
+		return false;
+	call->cred = (u64)cred;
+	return read_credentials(&call->context, cred);
 }
 
 /* Reads with probes: the verifier searches the kernel's types for every pointer that is followed without one. */
@@ -223,7 +235,7 @@ static __always_inline u32 context_of(struct call *call, struct task_struct *tas
 	KEEP(changed, context->comm[1], *(u64 *)&task->comm[8]);
 	KEEP(changed, context->tid, task->pid);
 	KEEP(changed, context->tgid, task->tgid);
-	changed |= keep_credentials(context, task->cred);
+	changed |= keep_credentials(call, task->cred);
 	changed |= keep_namespaces(call, task->nsproxy);
 	if ((u64)css_set != call->css_set) {
 		read_cgroups(call, css_set, now);

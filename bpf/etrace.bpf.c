@@ -78,28 +78,6 @@ static __always_inline struct plan *plan_of(u32 slot)
 	return bpf_map_lookup_elem(&plans, &slot);
 }
 
-static __always_inline struct call *hashed_call_of(struct task_struct *task, bool create)
-{
-	u64 key = (u64)task;
-	u32 first = 0;
-	struct call *call = bpf_map_lookup_elem(&hashed_calls, &key);
-
-	if (call || !create)
-		return call;
-	void *blank = bpf_map_lookup_elem(&blank_call, &first);
-
-	if (!blank || bpf_map_update_elem(&hashed_calls, &key, blank, BPF_ANY))
-		return NULL;
-	return bpf_map_lookup_elem(&hashed_calls, &key);
-}
-
-static __always_inline struct call *call_of(struct task_struct *task, bool create)
-{
-	if (config.hash_calls)
-		return hashed_call_of(task, create);
-	return bpf_task_storage_get(&calls, task, NULL, create ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
-}
-
 /* Any exec may be the one after which a task is traced; its arguments are gone when that is known. */
 static __always_inline bool may_begin(const struct task_state *state, s32 nr, bool compat)
 {
@@ -107,6 +85,13 @@ static __always_inline bool may_begin(const struct task_state *state, s32 nr, bo
 		return false;
 	return compat ? nr == config.compat_execve || nr == config.compat_execveat
 		      : nr == config.execve || nr == config.execveat;
+}
+
+/* A call that may_begin has to look at also where the task is a bystander; numbers of both ABIs, whichever it is of. */
+static __always_inline bool may_admit(s32 nr)
+{
+	return config.filter_comms && (nr == config.execve || nr == config.execveat || nr == config.compat_execve ||
+				       nr == config.compat_execveat);
 }
 
 static __always_inline bool is_wanted(const struct plan *plan)
@@ -160,7 +145,8 @@ static __always_inline void record_entry(struct task_struct *task, struct task_s
 		return;
 	start_record(call, plan, regs, nr, state->compat);
 	call->entry_context = context_of(call, task, state->entered);
-	plan = plan_of(call->plan);
+	if (plan->ntests)
+		plan = plan_of(call->plan);
 	if (!plan)
 		return;
 	if (config.files && plan->files)
@@ -175,17 +161,23 @@ SEC("tp_btf/sys_enter")
 int syscall_enter(u64 *ctx)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
+	s32 nr = ARGUMENT(ctx, 1, s32);
+
+	if (is_bystander(task) && !may_admit(nr))
+		return 0;
 	struct task_state *state = state_of(task);
 
 	if (!state)
 		state = first_sight(task);
 	if (!state)
 		return 0;
-	s32 nr = ARGUMENT(ctx, 1, s32);
-
-	if (!state->traced && !may_begin(state, nr, is_compat(task)))
-		return 0;
 	bool compat = is_compat(task);
+
+	if (!state->traced) {
+		if (!may_begin(state, nr, compat))
+			return 0;
+		look_at(task);
+	}
 	struct plan *plan = plan_of(slot_of(nr, compat));
 
 	if (!plan)
@@ -285,7 +277,8 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 	}
 	if (ending->flags & SYSCALL_NO_ENTRY)
 		start_late(call, plan, regs, nr, state->compat);
-	plan = plan_of(call->plan);
+	if (plan->ntests)
+		plan = plan_of(call->plan);
 	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
 		capture_exit(call, plan, ending->ret, state->compat);
 	if (config.files && plan && plan->files && !(ending->flags & SYSCALL_CHILD_RETURN))
@@ -318,6 +311,9 @@ SEC("tp_btf/sys_exit")
 int syscall_exit(u64 *ctx)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
+
+	if (is_bystander(task))
+		return 0;
 	struct task_state *state = state_of(task);
 	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
 	struct ending ending = { .ret = ARGUMENT(ctx, 1, s64) };
@@ -329,6 +325,8 @@ int syscall_exit(u64 *ctx)
 	s32 nr = state->nr;
 
 	state->nr = NO_CALL;
+	if (!state->traced)
+		let_pass(task, state);
 	if (!state->traced || nr == UNWANTED_CALL)
 		return 0;
 	ending.now = bpf_ktime_get_ns();
@@ -382,6 +380,7 @@ int task_forked(u64 *ctx)
 	struct task_struct *child = ARGUMENT(ctx, 1, struct task_struct *);
 	struct task_state *from = state_of(parent);
 
+	look_at(child);
 	if (parent->tgid == config.self_tgid)
 		arm_command(parent, child);
 	if (!from || !(from->traced || from->lineage))
@@ -404,6 +403,7 @@ int task_executed(u64 *ctx)
 	struct task_struct *task = ARGUMENT(ctx, 0, struct task_struct *);
 	struct task_state *state = state_of(task);
 
+	look_at(task);
 	if (!state)
 		return 0;
 	if (state->armed) {

@@ -3,6 +3,7 @@
 #ifndef ETRACE_FILTER_H
 #define ETRACE_FILTER_H
 
+#include "bystander.h"
 #include "context.h"
 
 static __always_inline struct task_state *state_of(struct task_struct *task)
@@ -70,11 +71,28 @@ static __always_inline bool passes(struct task_struct *task, const struct task_s
 	return !config.filter_cgroup || in_cgroup(task);
 }
 
+/* Nobody looked at the task for a while: its context may have changed and be at the same addresses again. */
+static __always_inline void return_to(struct task_struct *task)
+{
+	struct call *call = call_of(task, false);
+
+	if (!call)
+		return;
+	call->cred = 0;
+	call->nsproxy = 0;
+}
+
 static __always_inline void decide(struct task_struct *task, struct task_state *state, const char *name)
 {
-	if (state->traced && config.follow && config.filter_comms)
+	bool before = state->traced;
+
+	if (before && config.follow && config.filter_comms)
 		return; /* it matched once; what it calls itself later does not matter */
 	state->traced = task->tgid != config.self_tgid && passes(task, state, name);
+	if (state->traced)
+		look_at(task);
+	if (state->traced && !before && config.send_events)
+		return_to(task);
 }
 
 /* A task at its first call, or one just forked. */

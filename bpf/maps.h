@@ -21,7 +21,8 @@ struct task_state {
 	u8 newborn; /* has not returned from the call that made it */
 	u8 compat;
 	u8 recorded; /* the call has a record under construction */
-	u8 unused[6];
+	u8 unused[2];
+	u32 passes; /* how often it became a bystander */
 };
 
 #define NO_CALL (-0x7fffffff) /* -1 and below are numbers that a cancelled call can have */
@@ -106,6 +107,7 @@ struct call {
 	struct context_record context;
 	u64 css_set; /* address; compared, read with probes only */
 	u64 nsproxy; /* likewise; NULL while a task is taken down */
+	u64 cred; /* likewise */
 	u32 used; /* bytes of payload */
 	u32 entry_context;
 	u32 chunks;
@@ -268,6 +270,28 @@ static __always_inline struct cpu_state *this_cpu(void)
 	u32 cpu = bpf_get_smp_processor_id();
 
 	return bpf_map_lookup_elem(&cpus, &cpu);
+}
+
+static __always_inline struct call *hashed_call_of(struct task_struct *task, bool create)
+{
+	u64 key = (u64)task;
+	u32 first = 0;
+	struct call *call = bpf_map_lookup_elem(&hashed_calls, &key);
+
+	if (call || !create)
+		return call;
+	void *blank = bpf_map_lookup_elem(&blank_call, &first);
+
+	if (!blank || bpf_map_update_elem(&hashed_calls, &key, blank, BPF_ANY))
+		return NULL;
+	return bpf_map_lookup_elem(&hashed_calls, &key);
+}
+
+static __always_inline struct call *call_of(struct task_struct *task, bool create)
+{
+	if (config.hash_calls)
+		return hashed_call_of(task, create);
+	return bpf_task_storage_get(&calls, task, NULL, create ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
 }
 
 /*
