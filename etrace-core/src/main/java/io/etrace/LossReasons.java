@@ -10,4 +10,8 @@ package io.etrace;
  */
 public record LossReasons(long ringFull, long noMemory, long tooLarge) {
     public static final LossReasons NONE = new LossReasons(0, 0, 0);
+
+    LossReasons plus(LossReasons other) {
+        return new LossReasons(ringFull + other.ringFull, noMemory + other.noMemory, tooLarge + other.tooLarge);
+    }
 }

@@ -34,7 +34,7 @@ record Preparation(TraceModel model, CapturePlans plans) {
     }
 
     /** By identity, since a model has one object for each syscall. */
-    private static Set<Syscall> wanted(TraceOptions options, TraceModel model) {
+    static Set<Syscall> wanted(TraceOptions options, TraceModel model) {
         Set<Syscall> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String name : options.syscalls()) {
             model.syscalls().byName(name).ifPresent(wanted::add);

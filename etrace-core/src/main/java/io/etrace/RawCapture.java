@@ -3,53 +3,135 @@ package io.etrace;
 
 import io.etrace.capture.EventStream;
 import io.etrace.model.TraceModel;
+import io.etrace.raw.CaptureFacts;
 import io.etrace.raw.CaptureReader;
 import io.etrace.raw.DamagedCaptureException;
+import io.etrace.raw.Segment;
+import io.etrace.select.CallCounts;
+import io.etrace.select.Selector;
+import io.etrace.select.TimeRange;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A capture that {@link Tracer#record} wrote, read from front to back. One thread reads. */
 public final class RawCapture implements AutoCloseable {
-    private final Path file;
+    private final String name;
     private final CaptureReader reader;
     private final TraceModel model;
-    private final long size;
+    private final OptionalLong size;
 
-    private RawCapture(Path file, CaptureReader reader, long size) {
-        this.file = file;
+    private RawCapture(String name, CaptureReader reader, OptionalLong size) {
+        this.name = name;
         this.reader = reader;
         this.size = size;
         this.model = TraceModel.of(reader.facts());
     }
 
-    /** @throws TraceException when the file is not there, or is no capture; the message is for the user */
+    /**
+     * Opens a file, or a pipe by its name.
+     *
+     * @throws TraceException when the file is not there, or is no capture; the message is for the user
+     */
     public static RawCapture open(Path file) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            try {
-                return new RawCapture(file, new CaptureReader(channel), channel.size());
-            } catch (DamagedCaptureException e) {
-                channel.close();
-                throw new TraceException("cannot read " + file + ": " + e.getMessage(), e);
+            if (Files.isRegularFile(file)) {
+                return of(file.toString(), channel, OptionalLong.of(channel.size()));
             }
+            return read(file.toString(), Channels.newInputStream(channel));
         } catch (NoSuchFileException e) {
             throw new TraceException("cannot read " + file + ": there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new TraceException(
+                    "cannot read " + file + ": permission denied; it belongs to whoever recorded it", e);
         } catch (IOException e) {
             throw new TraceException("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads a capture from where it comes bit by bit: a pipe, a socket.
+     *
+     * @param name for messages
+     * @throws TraceException when it is no capture; the message is for the user
+     */
+    public static RawCapture read(String name, InputStream stream) {
+        return of(name, new StreamChannel(stream), OptionalLong.empty());
+    }
+
+    private static RawCapture of(String name, ReadableByteChannel channel, OptionalLong size) {
+        try {
+            return new RawCapture(name, new CaptureReader(channel), size);
+        } catch (DamagedCaptureException | IOException e) {
+            TraceException failure = new TraceException("cannot read " + name + ": " + e.getMessage(), e);
+            try {
+                channel.close();
+            } catch (IOException closing) {
+                failure.addSuppressed(closing);
+            }
+            throw failure;
+        }
+    }
+
+    /** As messages name it. */
+    public String name() {
+        return name;
     }
 
     public TraceModel model() {
         return model;
     }
 
+    /** What it says of the machine and the time at which it was made. */
+    public CaptureFacts facts() {
+        return reader.facts();
+    }
+
     /** The records, in order of time. */
     public EventStream events() {
         return new EventStream(reader);
+    }
+
+    /** The records, in order of time, from where on {@code selector} may accept any if the file can be read from there. */
+    public EventStream events(Selector selector) throws IOException {
+        if (!selector.needsAll()) {
+            TimeRange times = selector.times();
+            for (Segment segment : reader.segments()) {
+                if (segment.overlaps(times.from(), times.to())) {
+                    reader.seek(segment);
+                    break;
+                }
+            }
+        }
+        return events();
+    }
+
+    /**
+     * Makes the filter that chooses, from all records of {@link #events}, those that {@code options} would have traced.
+     * What options say of how to trace (a command, limits of size) means nothing here.
+     *
+     * @throws IllegalArgumentException when the captured kernel has no syscall of a name in the options
+     */
+    public Selector selector(TraceOptions options, TimeRange times) {
+        return new Selector(
+                CaptureCriteria.of(options, times, model),
+                CaptureCriteria.creating(model),
+                facts().start().boottime());
+    }
+
+    /** What the counters of chosen records amount to. */
+    public Statistics statistics(CallCounts counts) {
+        return StatisticsReader.read(counts, model);
     }
 
     /** The statistics of the trace, once all events were read; empty when the capture was cut short. */
@@ -60,7 +142,7 @@ public final class RawCapture implements AutoCloseable {
         try {
             return Optional.of(StatisticsCodec.decode(reader.statistics()));
         } catch (IOException e) {
-            throw new TraceException("cannot read the statistics of " + file + ": " + e.getMessage(), e);
+            throw new TraceException("cannot read the statistics of " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -69,12 +151,12 @@ public final class RawCapture implements AutoCloseable {
         return reader.damage();
     }
 
-    /** Bytes of the file. */
-    public long size() {
+    /** Bytes of the file; empty when nobody knows. */
+    public OptionalLong size() {
         return size;
     }
 
-    /** Bytes of the file that were read so far. */
+    /** Bytes that were read so far. */
     public long position() {
         return reader.position();
     }

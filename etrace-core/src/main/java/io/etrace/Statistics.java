@@ -2,6 +2,8 @@
 package io.etrace;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -34,6 +36,20 @@ public record Statistics(
 
     public long filtered() {
         return sum(SyscallStatistics::filtered);
+    }
+
+    /** Those of several traces together; calls of one name are added up. */
+    public static Statistics sum(List<Statistics> traces) {
+        Map<String, SyscallStatistics> byName = new TreeMap<>();
+        for (Statistics trace : traces) {
+            trace.syscalls.forEach(syscall -> byName.merge(syscall.name(), syscall, SyscallStatistics::plus));
+        }
+        return new Statistics(
+                List.copyOf(byName.values()),
+                traces.stream().mapToLong(Statistics::lostOther).sum(),
+                traces.stream().mapToLong(Statistics::untracked).sum(),
+                traces.stream().map(Statistics::reasons).reduce(LossReasons.NONE, LossReasons::plus),
+                traces.stream().mapToLong(Statistics::missedRuns).sum());
     }
 
     private long sum(ToLongFunction<SyscallStatistics> counter) {

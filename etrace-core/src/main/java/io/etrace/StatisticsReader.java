@@ -4,6 +4,8 @@ package io.etrace;
 import io.etrace.bpf.CapturePlans;
 import io.etrace.bpf.ProbeStatistics;
 import io.etrace.model.TraceModel;
+import io.etrace.record.LossRecord;
+import io.etrace.select.CallCounts;
 import io.etrace.syscalls.Syscall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +40,34 @@ final class StatisticsReader {
             large += counters.lostTooLarge(slot);
         }
         return new LossReasons(full, storage, large);
+    }
+
+    /** Names the counters of records. */
+    static Statistics read(CallCounts counters, TraceModel model) {
+        List<SyscallStatistics> syscalls = new ArrayList<>();
+        for (int slot = 0; slot < CapturePlans.SLOTS; slot++) {
+            CallCounts.Counts counts = counters.of(slot);
+            if (counts != null) {
+                syscalls.add(read(counts, name(model, slot)));
+            }
+        }
+        syscalls.sort(Comparator.comparing(SyscallStatistics::name));
+        LossReasons reasons = new LossReasons(
+                counters.lost(LossRecord.FULL), counters.lost(LossRecord.STORAGE), counters.lost(LossRecord.TOO_LARGE));
+        return new Statistics(syscalls, counters.lostOther(), 0, reasons, 0);
+    }
+
+    private static SyscallStatistics read(CallCounts.Counts counts, String name) {
+        return new SyscallStatistics(
+                name,
+                counts.calls() + counts.lost(),
+                counts.errors(),
+                counts.calls(),
+                counts.lost(),
+                0,
+                counts.total(),
+                counts.max(),
+                counts.buckets());
     }
 
     private static SyscallStatistics read(ProbeStatistics counters, int slot, String name) {

@@ -32,6 +32,22 @@ public record SyscallStatistics(
         return Math.min(maxNanos, io.etrace.bpf.DurationBuckets.percentile(buckets, percent));
     }
 
+    /** These and others of the same syscall together. */
+    SyscallStatistics plus(SyscallStatistics other) {
+        long[] sums = Arrays.copyOf(buckets, Math.max(buckets.length, other.buckets.length));
+        Arrays.setAll(sums, i -> sums[i] + (i < other.buckets.length ? other.buckets[i] : 0));
+        return new SyscallStatistics(
+                name,
+                seen + other.seen,
+                errors + other.errors,
+                sent + other.sent,
+                lost + other.lost,
+                filtered + other.filtered,
+                totalNanos + other.totalNanos,
+                Math.max(maxNanos, other.maxNanos),
+                sums);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SyscallStatistics that

@@ -19,6 +19,7 @@ import org.apache.commons.cli.ParseException;
  */
 record Arguments(List<Setting> settings, List<String> command) {
     private static final String END_OF_OPTIONS = "--";
+    private static final String STANDARD_INPUT = "-";
 
     /** An option, with its value when it has one. */
     record Setting(Flag flag, String value) {}
@@ -28,11 +29,29 @@ record Arguments(List<Setting> settings, List<String> command) {
         while (true) {
             CommandLine line = parseWords(given);
             int rest = given.size() - line.getArgs().length;
-            if (startsCommand(given, rest)) {
+            if (line.hasOption(Flag.INPUT.longName()) && isFile(given, rest)) {
+                given = moreInput(given, rest);
+            } else if (startsCommand(given, rest)) {
                 return new Arguments(settings(line), List.of(line.getArgs()));
+            } else {
+                given = GoBoolean.rewrite(given, rest);
             }
-            given = GoBoolean.rewrite(given, rest);
         }
+    }
+
+    private static boolean isFile(List<String> given, int index) {
+        return index < given.size()
+                && (given.get(index).equals(STANDARD_INPUT) || !given.get(index).startsWith("-"))
+                && !given.get(index - 1).equals(END_OF_OPTIONS);
+    }
+
+    /** Words that follow {@code --input FILE} are more of its values, since there is no COMMAND. */
+    private static List<String> moreInput(List<String> given, int from) {
+        List<String> words = new ArrayList<>(given);
+        for (int i = from; i < words.size() && isFile(given, i); i++) {
+            words.set(i, Flag.INPUT.spelling() + "=" + words.get(i));
+        }
+        return words;
     }
 
     /** The parser stops at words that it does not understand, too. */

@@ -37,27 +37,32 @@ final class CommandLine {
         if (!command.isEmpty()) {
             throw new UsageException("--input reads a file and runs no COMMAND: drop " + command.getFirst());
         }
-        Set<Flag> selecting = settings.among(flagsOf(Group.TRACE));
-        if (!selecting.isEmpty()) {
-            throw new UsageException(
-                    selecting.iterator().next().spelling() + " selects what is traced: it has no effect on --input");
-        }
+        refuse(Group.TRACE, "says how to trace: it has no effect on --input");
+        refuse(Group.RECORD, "says how to record: it has no effect on --input");
         if (settings.has(Flag.RAW)) {
             throw new UsageException("--input reads what --raw wrote: write --json, --stdout or -o FILE");
         }
         Display display = display();
         List<Output> outputs = outputs();
         requireSomething(outputs, display);
-        return new Invocation.Replay(settings.path(Flag.INPUT).orElseThrow(), outputs, display);
+        return new Invocation.Replay(
+                settings.paths(Flag.INPUT),
+                new Selection(settings).options(command, !outputs.isEmpty()),
+                TimeWindow.of(settings),
+                outputs,
+                display);
     }
 
-    private static Set<Flag> flagsOf(Group group) {
+    private void refuse(Group group, String because) {
         Set<Flag> flags = EnumSet.allOf(Flag.class);
         flags.removeIf(flag -> flag.group() != group);
-        return flags;
+        settings.among(flags).stream().findFirst().ifPresent(flag -> {
+            throw new UsageException(flag.spelling() + " " + because);
+        });
     }
 
     private Invocation live() {
+        refuse(Group.READ, "selects a part of a capture: add --input FILE");
         Display display = display();
         List<Output> outputs = outputs();
         if (outputs.isEmpty() && !command.isEmpty() && !settings.has(Flag.STATS_ONLY)) {

@@ -12,4 +12,9 @@ import io.etrace.render.TextOptions;
  * @param statistics whether a table ends the run
  * @param level how much is told on the standard error
  */
-record Display(TextOptions text, JsonOptions json, boolean statistics, LogLevel level) {}
+record Display(TextOptions text, JsonOptions json, boolean statistics, LogLevel level) {
+    /** For the events of one recording, counted from 0, of several in one output. */
+    Display ofRecording(int recording) {
+        return new Display(text, json.ofRecording(recording), statistics, level);
+    }
+}

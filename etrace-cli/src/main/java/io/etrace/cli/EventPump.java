@@ -8,29 +8,29 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Hands every record of a stream to the sinks, and has them write whenever the stream pauses. */
+/** Hands the records of a stream to the sinks, and has them write whenever the stream pauses. */
 final class EventPump {
     private final EventStream stream;
+    private final RecordFilter filter;
     private final Sink[] sinks;
     private final BooleanSupplier abandoned;
+    private final RecordCursor record = new RecordCursor();
 
-    /** @param abandoned whether to end before the stream does; asked before every record */
-    EventPump(EventStream stream, List<Sink> sinks, BooleanSupplier abandoned) {
+    /**
+     * @param filter of what is shown
+     * @param abandoned whether to end before the stream does; asked before every record
+     */
+    EventPump(EventStream stream, RecordFilter filter, List<Sink> sinks, BooleanSupplier abandoned) {
         this.stream = stream;
+        this.filter = filter;
         this.sinks = sinks.toArray(Sink[]::new);
         this.abandoned = abandoned;
     }
 
     /** Runs until the stream ends, or is abandoned. */
     void run() throws IOException {
-        RecordCursor record = new RecordCursor();
-        while (!abandoned.getAsBoolean() && stream.next(record)) {
-            if (stream.lost() > 0) {
-                tellLoss(record);
-            }
-            for (Sink sink : sinks) {
-                sink.record(record);
-            }
+        while (advance()) {
+            deliver();
             if (stream.isIdle()) {
                 flush();
             }
@@ -38,14 +38,41 @@ final class EventPump {
         flush();
     }
 
-    private void tellLoss(RecordCursor next) throws OutputException {
-        Loss loss = new Loss(stream.cpu(), stream.lost(), stream.timeBefore(), next.time());
+    /** Moves to the next record; false when there is none, or it is not wanted any more. */
+    boolean advance() throws IOException {
+        return !abandoned.getAsBoolean() && stream.next(record);
+    }
+
+    /** The time of the record that {@link #advance} moved to: CLOCK_MONOTONIC, nanoseconds. */
+    long time() {
+        return record.time();
+    }
+
+    /** Hands out the record that {@link #advance} moved to. */
+    void deliver() throws OutputException {
+        if (stream.lost() > 0) {
+            tellLoss();
+        }
+        boolean shown = filter.accepts(record);
         for (Sink sink : sinks) {
-            sink.loss(loss);
+            if (shown) {
+                sink.record(record);
+            } else {
+                sink.skip(record);
+            }
         }
     }
 
-    private void flush() throws OutputException {
+    private void tellLoss() throws OutputException {
+        Loss loss = new Loss(stream.cpu(), stream.lost(), stream.timeBefore(), record.time());
+        if (filter.accepts(loss)) {
+            for (Sink sink : sinks) {
+                sink.loss(loss);
+            }
+        }
+    }
+
+    void flush() throws OutputException {
         for (Sink sink : sinks) {
             sink.flush();
         }

@@ -3,16 +3,16 @@ package io.etrace.cli;
 
 /** The options of the command: the parser and the help text both derive from this table. */
 enum Flag {
-    COMM(Group.TRACE, "c", "comm", "NAME,...", "only processes with one of these names (comm)"),
-    SYSCALL(Group.TRACE, "s", "syscall", "NAME,...", "only these syscalls: fstat, newfstat, SysNewfstat"),
-    PID(Group.TRACE, "p", "pid", "PID,...", "only these processes, with all their threads"),
-    UID(Group.TRACE, "u", "uid", "UID,...", "only processes of these users, by number"),
-    CGROUP(Group.TRACE, "", "cgroup", "PATH", "only processes in this cgroup and below it"),
-    FOLLOW(Group.TRACE, "", "follow", "", "trace children created later, too (the default)"),
-    NO_FOLLOW(Group.TRACE, "", "no-follow", "", "do not trace children created later"),
-    FAILED(Group.TRACE, "", "failed", "", "only calls that returned an error"),
-    SUCCEEDED(Group.TRACE, "", "succeeded", "", "only calls that returned no error"),
-    MIN_DURATION(Group.TRACE, "", "min-duration", "TIME", "only calls that took this long: 10us, 5ms"),
+    COMM(Group.SELECT, "c", "comm", "NAME,...", "only processes with one of these names (comm)"),
+    SYSCALL(Group.SELECT, "s", "syscall", "NAME,...", "only these syscalls: fstat, newfstat, SysNewfstat"),
+    PID(Group.SELECT, "p", "pid", "PID,...", "only these processes, with all their threads"),
+    UID(Group.SELECT, "u", "uid", "UID,...", "only processes of these users, by number"),
+    CGROUP(Group.SELECT, "", "cgroup", "PATH", "only processes in this cgroup and below it"),
+    FOLLOW(Group.SELECT, "", "follow", "", "children created later, too (the default)"),
+    NO_FOLLOW(Group.SELECT, "", "no-follow", "", "not the children created later"),
+    FAILED(Group.SELECT, "", "failed", "", "only calls that returned an error"),
+    SUCCEEDED(Group.SELECT, "", "succeeded", "", "only calls that returned no error"),
+    MIN_DURATION(Group.SELECT, "", "min-duration", "TIME", "only calls that took this long: 10us, 5ms"),
     DURATION(
             Group.TRACE,
             "",
@@ -22,6 +22,20 @@ enum Flag {
     STRING_LIMIT(Group.TRACE, "", "string-limit", "SIZE", "bytes captured per argument, up to 64K (default 1024)"),
     DECODE_FDS(Group.TRACE, "y", "decode-fds", "", "say what file descriptors stand for: 3</etc/hosts>"),
     BUFFER_SIZE(Group.TRACE, "", "buffer-size", "SIZE", "ring buffer of each CPU: 4M, 64M (default: by need)"),
+
+    INPUT(
+            Group.READ,
+            "",
+            "input",
+            "FILE...",
+            "read what --raw wrote instead of tracing; - is the standard input. Several files of one host are read as one"),
+    FROM(
+            Group.READ,
+            "",
+            "from",
+            "TIME",
+            "only what happened from then on: 2026-11-23T09:16:00Z, 09:16:00.5 (local time) or +1.5s after the start"),
+    TO(Group.READ, "", "to", "TIME", "only what happened until then"),
 
     BYTES(Group.SHOW, "", "bytes", "N", "bytes of binary data shown per buffer in text (default 8)"),
     NUMERIC(Group.SHOW, "", "numeric", "", "numbers instead of the names of constants"),
@@ -72,14 +86,15 @@ enum Flag {
             "WHAT,...",
             "call:NAME (a syscall), failed:NAME (one that fails), exit:N (of a process), killed (by a signal), end (of tracing)"),
 
-    INPUT(Group.OTHER, "", "input", "FILE", "read a --raw file instead of tracing; with --json, --stdout or -o"),
     LOG_LEVEL(Group.OTHER, "l", "log-level", "LEVEL", "panic, fatal, error, warn, info, debug or trace (default info)"),
     VERSION(Group.OTHER, "", "version", "", "print the version"),
     HELP(Group.OTHER, "h", "help", "", "print this help");
 
     /** The headings of the help text, in order. */
     enum Group {
-        TRACE("What to trace"),
+        SELECT("Which calls"),
+        TRACE("How to trace"),
+        READ("What to read"),
         SHOW("What to show"),
         WRITE("Where to write"),
         RECORD("How --raw writes"),

@@ -29,7 +29,13 @@ sealed interface Invocation {
     /**
      * Reads what {@code --raw} wrote.
      *
+     * @param inputs files, or {@code -} for the standard input
+     * @param options which of the records are wanted
+     * @param times when those were made
      * @param outputs none when only statistics are wanted
      */
-    record Replay(Path input, List<Output> outputs, Display display) implements Invocation {}
+    record Replay(List<Path> inputs, TraceOptions options, TimeWindow times, List<Output> outputs, Display display)
+            implements Invocation {
+        static final Path STANDARD_INPUT = Path.of("-");
+    }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The outputs of a run, opened. */
 final class OpenOutputs implements AutoCloseable {
-    private record Opened(Output output, OutputChannel channel) {}
+    private record Opened(Output output, OutputChannel channel, LineBatch lines) {}
 
     private final List<Opened> outputs = new ArrayList<>();
 
@@ -21,7 +21,8 @@ final class OpenOutputs implements AutoCloseable {
         OpenOutputs opened = new OpenOutputs();
         try {
             for (Output output : wanted) {
-                opened.outputs.add(new Opened(output, files.open(output)));
+                OutputChannel channel = files.open(output);
+                opened.outputs.add(new Opened(output, channel, new LineBatch(channel)));
             }
             return opened;
         } catch (OutputException e) {
@@ -50,9 +51,10 @@ final class OpenOutputs implements AutoCloseable {
         return outputs.isEmpty();
     }
 
+    /** Sinks for the records of one recording; those for others append to the same lines. */
     List<Sink> sinks(RenderModel model, Display display) {
         return outputs.stream()
-                .map(opened -> new Sink(renderer(opened.output().format(), model, display), opened.channel()))
+                .map(opened -> new Sink(renderer(opened.output().format(), model, display), opened.lines()))
                 .toList();
     }
 

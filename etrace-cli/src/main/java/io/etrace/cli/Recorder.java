@@ -30,7 +30,7 @@ final class Recorder {
         }
         EventStream events = tracer.events();
         RenderModel model = tracer.model().renderModel();
-        return new Recorder(new EventPump(events, outputs.sinks(model, display), stop::isInsisted));
+        return new Recorder(new EventPump(events, RecordFilter.ALL, outputs.sinks(model, display), stop::isInsisted));
     }
 
     /** Connects the tracer with captures. */

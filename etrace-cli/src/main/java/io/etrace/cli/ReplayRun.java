@@ -2,18 +2,19 @@
 package io.etrace.cli;
 
 import io.etrace.RawCapture;
+import io.etrace.Statistics;
+import io.etrace.select.TimeRange;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Decodes a capture. */
+/** Decodes captures: one, or several of one host whose records are put in order of time. */
 final class ReplayRun {
-    private static final long PROGRESS_NANOS = 200_000_000;
-
     private final Invocation.Replay invocation;
     private final Log log;
     private final Progress progress;
     private final StopRequest stop = new StopRequest(false);
-    private long nextProgress;
 
     ReplayRun(Invocation.Replay invocation, Log log, Progress progress) {
         this.invocation = invocation;
@@ -21,54 +22,79 @@ final class ReplayRun {
         this.progress = progress;
     }
 
-    /** Returns the exit status: 1 when the capture is damaged. */
+    /** Returns the exit status: 1 when not everything could be read. */
     int run(OutputFiles files) throws IOException {
-        try (RawCapture capture = RawCapture.open(invocation.input());
-                OpenOutputs outputs = OpenOutputs.open(invocation.outputs(), files)) {
-            Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
-            log.info("Parsing " + invocation.input() + " ...");
-            decode(capture, outputs.sinks(capture.model().renderModel(), invocation.display()));
-            progress.clear();
-            showStatistics(capture);
-            outputs.fileNames().forEach(name -> log.info("done ! Output file: " + name));
-            return tellDamage(capture);
+        try (OpenCaptures captures = OpenCaptures.open(invocation.inputs())) {
+            List<CaptureReplay> replays = replays(captures);
+            try (OpenOutputs outputs = OpenOutputs.open(invocation.outputs(), files)) {
+                Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
+                captures.all().forEach(capture -> log.info("Parsing " + capture.name() + " ..."));
+                decode(captures, replays, outputs);
+                progress.clear();
+                showStatistics(replays);
+                outputs.fileNames().forEach(name -> log.info("done ! Output file: " + name));
+            }
+            return tellDamage(replays);
         }
     }
 
-    private void decode(RawCapture capture, List<Sink> sinks) throws IOException {
-        long start = System.nanoTime();
-        new EventPump(capture.events(), sinks, () -> {
-                    showProgress(capture, start);
-                    return stop.isRequested();
-                })
-                .run();
-    }
-
-    private void showProgress(RawCapture capture, long start) {
-        if (progress.isShown() && System.nanoTime() >= nextProgress) {
-            long now = System.nanoTime();
-            progress.show(ReplayProgress.line(capture.position(), capture.size(), now - start));
-            nextProgress = now + PROGRESS_NANOS;
+    private List<CaptureReplay> replays(OpenCaptures captures) {
+        long start = captures.all().stream()
+                .mapToLong(capture -> capture.facts().start().realtime())
+                .min()
+                .orElseThrow();
+        List<CaptureReplay> replays = new ArrayList<>();
+        for (RawCapture capture : captures.all()) {
+            TimeRange times =
+                    invocation.times().range(start, capture.facts().start().realtimeOffset());
+            replays.add(new CaptureReplay(capture, invocation, times));
         }
+        return replays;
     }
 
-    private void showStatistics(RawCapture capture) {
-        if (invocation.display().statistics()) {
-            capture.statistics().ifPresent(statistics -> {
-                log.info("");
-                new StatisticsTable(statistics, true).lines().forEach(log::info);
+    private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {
+        ReplayProgress shown = new ReplayProgress(progress, captures, System.nanoTime());
+        List<PumpMerger.Lane> lanes = new ArrayList<>();
+        for (CaptureReplay replay : replays) {
+            List<Sink> sinks = outputs.sinks(
+                    replay.capture().model().renderModel(), invocation.display().ofRecording(lanes.size()));
+            EventPump pump = replay.pump(sinks, () -> {
+                shown.update();
+                return stop.isRequested();
             });
+            lanes.add(new PumpMerger.Lane(pump, captures.shift(replay.capture())));
+        }
+        if (lanes.size() == 1) {
+            lanes.getFirst().pump().run();
+        } else {
+            new PumpMerger(lanes).run();
         }
     }
 
-    private int tellDamage(RawCapture capture) {
-        if (!capture.damage().isEmpty()) {
-            log.error("the capture " + invocation.input() + " is " + capture.damage() + "; all before it was read");
+    private void showStatistics(List<CaptureReplay> replays) {
+        if (!invocation.display().statistics()) {
+            return;
+        }
+        List<Statistics> recorded = replays.stream()
+                .map(CaptureReplay::recorded)
+                .flatMap(Optional::stream)
+                .toList();
+        boolean all = recorded.size() == replays.size();
+        List<Statistics> shown =
+                all ? recorded : replays.stream().map(CaptureReplay::counted).toList();
+        log.info("");
+        new StatisticsTable(Statistics.sum(shown), all).lines().forEach(log::info);
+    }
+
+    private int tellDamage(List<CaptureReplay> replays) {
+        if (stop.isRequested()) {
+            log.warn("interrupted: the rest was not read");
             return Main.FAILURE;
         }
-        if (capture.statistics().isEmpty()) {
-            log.warn("the capture " + invocation.input() + " has no end: the tracer was killed; all of it was read");
+        boolean whole = true;
+        for (CaptureReplay replay : replays) {
+            whole &= replay.tellDamage(log);
         }
-        return Main.SUCCESS;
+        return whole ? Main.SUCCESS : Main.FAILURE;
     }
 }

@@ -66,15 +66,29 @@ final class Settings {
         return values;
     }
 
+    /** The file given last. */
     Optional<Path> path(Flag flag) {
-        return value(flag).map(text -> {
-            try {
-                return Path.of(text);
-            } catch (InvalidPathException e) {
-                throw new UsageException(
-                        flag.spelling() + " " + text + " is no file name in this locale: set LC_ALL=C.UTF-8");
-            }
-        });
+        return value(flag).map(text -> path(flag, text));
+    }
+
+    /** All files, in the order given; their names may have commas. */
+    List<Path> paths(Flag flag) {
+        return given.stream()
+                .filter(setting -> setting.flag() == flag)
+                .map(setting -> path(flag, setting.value()))
+                .toList();
+    }
+
+    private static Path path(Flag flag, String text) {
+        if (text.isEmpty()) {
+            throw new UsageException(flag.spelling() + " wants " + flag.argument() + ", not an empty name");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException(
+                    flag.spelling() + " " + text + " is no file name in this locale: set LC_ALL=C.UTF-8");
+        }
     }
 
     void exclude(Flag one, Flag other, String because) {

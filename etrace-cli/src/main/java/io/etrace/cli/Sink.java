@@ -4,53 +4,33 @@ package io.etrace.cli;
 import io.etrace.record.RecordCursor;
 import io.etrace.render.Loss;
 import io.etrace.render.Renderer;
-import io.etrace.text.Utf8Buffer;
-import java.nio.ByteBuffer;
 
-/** Renders records and writes them in batches of whole lines. */
-final class Sink implements AutoCloseable {
-    private static final int BATCH = 1 << 16;
-
-    private final Utf8Buffer buffer = new Utf8Buffer(2 * BATCH);
+/** Renders records; several sinks may append to the same lines. */
+final class Sink {
     private final Renderer renderer;
-    private final OutputChannel channel;
+    private final LineBatch lines;
 
-    Sink(Renderer renderer, OutputChannel channel) {
+    Sink(Renderer renderer, LineBatch lines) {
         this.renderer = renderer;
-        this.channel = channel;
+        this.lines = lines;
     }
 
     void loss(Loss loss) throws OutputException {
-        renderer.loss(loss, buffer);
-        flushWhenFull();
+        renderer.loss(loss, lines.buffer());
+        lines.added();
     }
 
     void record(RecordCursor record) throws OutputException {
-        renderer.record(record, buffer);
-        flushWhenFull();
+        renderer.record(record, lines.buffer());
+        lines.added();
     }
 
-    private void flushWhenFull() throws OutputException {
-        if (buffer.length() >= BATCH) {
-            flush();
-        }
+    /** Takes note of a record that is not shown. */
+    void skip(RecordCursor record) {
+        renderer.skip(record);
     }
 
     void flush() throws OutputException {
-        if (buffer.length() > 0) {
-            ByteBuffer batch = ByteBuffer.wrap(buffer.array(), 0, buffer.length());
-            buffer.clear();
-            channel.write(batch);
-        }
-    }
-
-    String name() {
-        return channel.name();
-    }
-
-    /** Without {@link #flush} what was not yet written is not. */
-    @Override
-    public void close() throws OutputException {
-        channel.close();
+        lines.flush();
     }
 }

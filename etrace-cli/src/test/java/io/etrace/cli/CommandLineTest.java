@@ -144,18 +144,36 @@ class CommandLineTest {
 
     @Test
     void aFileIsReplayed() {
-        Invocation.Replay replay = (Invocation.Replay) parse("--input", "trace.raw", "--json", "--stdout");
-        assertThat(replay.input()).isEqualTo(Path.of("trace.raw"));
+        Invocation.Replay replay = replay("--input trace.raw --json --stdout");
+        assertThat(replay.inputs()).containsExactly(Path.of("trace.raw"));
         assertThat(replay.outputs()).containsExactly(TEXT_TO_STDOUT, new Output(Format.JSON, new Output.AnyFile()));
-        assertThat(((Invocation.Replay) parse("--input", "f")).outputs()).isEmpty();
+        assertThat(replay("--input f").outputs()).isEmpty();
+    }
+
+    @Test
+    void severalFilesAreReplayedAndOptionsMayFollowThem() {
+        Invocation.Replay replay = replay("--input a b - c,d --json -o e --input=f g --failed");
+        assertThat(replay.inputs())
+                .containsExactly(Path.of("a"), Path.of("b"), Path.of("-"), Path.of("c,d"), Path.of("f"), Path.of("g"));
+        assertThat(replay.outputs()).containsExactly(new Output(Format.JSON, named("e")));
+        assertThat(replay.options().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void whatIsReplayedIsSelectedAsWhatIsTraced() {
+        String selection = "-c cat -s openat -p 1 -u 0 --cgroup /x --no-follow --failed --min-duration 1us --stdout";
+        assertThat(replay("--input f " + selection).options())
+                .isEqualTo(live(selection).options());
     }
 
     @Test
     void aReplayTracesNothing() {
         assertUsage("--input reads a file and runs no COMMAND: drop ls", "--input f -- ls");
-        assertUsage("--comm selects what is traced: it has no effect on --input", "--input f -c cat --stdout");
-        assertUsage("--duration selects what is traced: it has no effect on --input", "--input f --duration 1s");
+        assertUsage("--duration says how to trace: it has no effect on --input", "--input f --duration 1s");
         assertUsage("--input reads what --raw wrote: write --json, --stdout or -o FILE", "--input f --raw");
+        assertUsage("--from selects a part of a capture: add --input FILE", "--from 09:00 --stdout");
+        assertUsage("--to selects a part of a capture: add --input FILE", "--to +1s -- ls");
+        assertUsage("--input wants FILE..., not an empty name", "--input= --stdout");
     }
 
     @Test
@@ -196,6 +214,10 @@ class CommandLineTest {
     private static Invocation.Live live(String... words) {
         String[] split = words.length == 1 ? words[0].split(" ") : words;
         return (Invocation.Live) parse(split);
+    }
+
+    private static Invocation.Replay replay(String words) {
+        return (Invocation.Replay) parse(words.split(" "));
     }
 
     private static void assertUsage(String message, String words) {

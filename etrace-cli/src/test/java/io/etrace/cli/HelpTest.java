@@ -25,6 +25,13 @@ class HelpTest {
     @Test
     void isGrouped() {
         assertThat(Help.text())
-                .containsSubsequence("What to trace:", "What to show:", "Where to write:", "Other:", "Examples:");
+                .containsSubsequence(
+                        "Which calls:",
+                        "How to trace:",
+                        "What to read:",
+                        "What to show:",
+                        "Where to write:",
+                        "Other:",
+                        "Examples:");
     }
 }

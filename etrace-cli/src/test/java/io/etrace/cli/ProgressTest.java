@@ -3,6 +3,7 @@ package io.etrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -10,20 +11,30 @@ class ProgressTest {
 
     @Test
     void aReplayShowsPartRateAndTimeLeft() {
-        assertThat(ReplayProgress.line(50_000_000, 200_000_000, 2 * SECOND))
+        assertThat(line(50_000_000, 200_000_000, 2 * SECOND))
                 .isEqualTo("[#######                       ]  25%     25.0 MB/s  00:06 left");
     }
 
     @Test
     void aLongReplayShowsHours() {
-        assertThat(ReplayProgress.line(1_000_000, 3_726_000_000L, SECOND)).endsWith("1.0 MB/s  1:02:05 left");
+        assertThat(line(1_000_000, 3_726_000_000L, SECOND)).endsWith("1.0 MB/s  1:02:05 left");
     }
 
     @Test
     void aReplayStartsAndEnds() {
-        assertThat(ReplayProgress.line(0, 100, 0)).contains("  0%", "--:-- left");
-        assertThat(ReplayProgress.line(100, 100, SECOND)).contains("100%", "00:00 left");
-        assertThat(ReplayProgress.line(120, 100, SECOND)).contains("100%");
+        assertThat(line(0, 100, 0)).contains("  0%", "--:-- left");
+        assertThat(line(100, 100, SECOND)).contains("100%", "00:00 left");
+        assertThat(line(120, 100, SECOND)).contains("100%");
+    }
+
+    @Test
+    void aPipeShowsWhatWasReadAndTheRate() {
+        assertThat(ReplayProgress.line(50_000_000, OptionalLong.empty(), 2 * SECOND))
+                .isEqualTo("     50.0 MB     25.0 MB/s");
+    }
+
+    private static String line(long position, long size, long elapsed) {
+        return ReplayProgress.line(position, OptionalLong.of(size), elapsed);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class StatisticsLayout {
     static final int LOST_FULL = 48;
     static final int LOST_STORAGE = 56;
     static final int BUCKETS = 64;
-    static final int BUCKET_COUNT = 304;
+    static final int BUCKET_COUNT = DurationBuckets.COUNT;
     static final int LOST_TOO_LARGE = BUCKETS + 8 * BUCKET_COUNT;
     static final int LENGTH = LOST_TOO_LARGE + 8;
 

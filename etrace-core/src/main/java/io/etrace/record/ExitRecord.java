@@ -9,6 +9,8 @@ package io.etrace.record;
  * </pre>
  */
 public final class ExitRecord extends RecordCursor {
+    public static final int LENGTH = 32;
+
     private static final int LAST = 1;
 
     /** Whether no other thread of its process was left, so that the process ended. */

@@ -9,6 +9,7 @@ package io.etrace.record;
  * </pre>
  */
 public final class SignalRecord extends RecordCursor {
+    public static final int LENGTH = 88;
     private static final int INFO = 40;
 
     public int tid() {

@@ -12,7 +12,9 @@ package io.etrace.record;
  * </pre>
  */
 public final class SyscallRecord extends RecordCursor {
-    private static final int FIXED_LENGTH = 56;
+    /** Bytes in front of the arguments. */
+    public static final int FIXED_LENGTH = 56;
+
     private static final int UNFINISHED = 1;
     private static final int NO_ENTRY = 2;
     private static final int CHILD_RETURN = 4;

@@ -13,9 +13,6 @@ import io.etrace.text.Utf8Buffer;
 
 /** What the renderers share: records are told apart, and those that are too short are kept from the rest of the code. */
 abstract sealed class EventRenderer implements Renderer permits TextRenderer, JsonRenderer {
-    private static final int SIGNAL_LENGTH = 88;
-    private static final int EXIT_LENGTH = 32;
-
     final Contexts contexts;
     final SyscallDecoders decoders;
     private final SyscallEvent event = new SyscallEvent();
@@ -33,6 +30,26 @@ abstract sealed class EventRenderer implements Renderer permits TextRenderer, Js
     public final void record(RecordCursor record, Utf8Buffer out) {
         if (record.length() < RecordCursor.HEADER_LENGTH || !render(record, out)) {
             unreadable(record.length() == 0 ? 0 : record.type(), record.length(), out);
+        }
+    }
+
+    @Override
+    public final void skip(RecordCursor record) {
+        if (record.length() < RecordCursor.HEADER_LENGTH) {
+            return;
+        }
+        switch (record.type()) {
+            case RecordType.CONTEXT -> contexts.addContext(record);
+            case RecordType.CGROUP -> contexts.addCgroup(record);
+            case RecordType.EXIT -> skipExit(record);
+            default -> {}
+        }
+    }
+
+    private void skipExit(RecordCursor record) {
+        if (record.length() >= ExitRecord.LENGTH) {
+            exit.wrap(record);
+            contexts.forgetTask(exit.tid());
         }
     }
 
@@ -58,7 +75,7 @@ abstract sealed class EventRenderer implements Renderer permits TextRenderer, Js
     }
 
     private boolean signal(RecordCursor record, Utf8Buffer out) {
-        if (record.length() < SIGNAL_LENGTH) {
+        if (record.length() < SignalRecord.LENGTH) {
             return false;
         }
         signal.wrap(record);
@@ -67,7 +84,7 @@ abstract sealed class EventRenderer implements Renderer permits TextRenderer, Js
     }
 
     private boolean exit(RecordCursor record, Utf8Buffer out) {
-        if (record.length() < EXIT_LENGTH) {
+        if (record.length() < ExitRecord.LENGTH) {
             return false;
         }
         exit.wrap(record);

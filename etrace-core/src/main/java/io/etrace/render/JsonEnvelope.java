@@ -25,11 +25,16 @@ final class JsonEnvelope {
 
     private final Timestamps timestamps;
     private final boolean references;
+    private final long firstContext;
 
-    /** @param references whether contexts are lines of their own */
-    JsonEnvelope(Timestamps timestamps, boolean references) {
+    /**
+     * @param references whether contexts are lines of their own
+     * @param firstContext what is added to their ids
+     */
+    JsonEnvelope(Timestamps timestamps, boolean references, long firstContext) {
         this.timestamps = timestamps;
         this.references = references;
+        this.firstContext = firstContext;
     }
 
     /** Appends the line of a context that was not told yet. */
@@ -51,7 +56,7 @@ final class JsonEnvelope {
         if (context == null) {
             out.append(NULL);
         } else if (references) {
-            out.appendUnsigned(Integer.toUnsignedLong(context.id()));
+            out.appendUnsigned(firstContext + Integer.toUnsignedLong(context.id()));
         } else {
             out.append(context.rendered());
         }

@@ -52,13 +52,15 @@ public final class JsonRenderer extends EventRenderer {
     private final LossJson losses;
 
     public JsonRenderer(RenderModel model, JsonOptions options) {
-        super(model, new Contexts(new ContextJson(model.subsystems(), options.contextReferences())));
+        super(
+                model,
+                new Contexts(new ContextJson(model.subsystems(), options.contextReferences(), options.firstContext())));
         symbols = new SymbolField(options.symbols());
         files = new FileJson(symbols, new SocketNames(model.constants()));
         sink = new JsonSink(options.symbols(), files);
         signals = new SignalJson(new SignalInfo(model.constants(), decoders));
         Timestamps timestamps = new Timestamps(model.realtimeOffset());
-        envelope = new JsonEnvelope(timestamps, options.contextReferences());
+        envelope = new JsonEnvelope(timestamps, options.contextReferences(), options.firstContext());
         losses = new LossJson(timestamps, new LossNames(decoders));
     }
 

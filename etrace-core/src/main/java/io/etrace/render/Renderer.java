@@ -16,6 +16,9 @@ public interface Renderer {
      */
     void record(RecordCursor record, Utf8Buffer out);
 
+    /** Takes note of a record, as of one that is not to be shown: later ones may refer to what it tells. */
+    void skip(RecordCursor record);
+
     /** Appends a line that says where records are missing. */
     void loss(Loss loss, Utf8Buffer out);
 }

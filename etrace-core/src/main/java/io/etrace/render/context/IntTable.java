@@ -4,18 +4,17 @@ package io.etrace.render.context;
 import org.jspecify.annotations.Nullable;
 
 /** Values by an int, in a hash table with linear probing that allocates only to grow. */
-final class IntTable<V> {
+public final class IntTable<V> {
     private int[] keys = new int[64];
     private @Nullable Object[] values = new Object[64];
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
     @SuppressWarnings("unchecked")
-    @Nullable
-    V get(int key) {
+    public @Nullable V get(int key) {
         return (V) values[slot(key)];
     }
 
@@ -33,7 +32,7 @@ final class IntTable<V> {
         return (hash ^ hash >>> 16) & keys.length - 1;
     }
 
-    void put(int key, V value) {
+    public void put(int key, V value) {
         int slot = slot(key);
         if (values[slot] == null) {
             size++;
@@ -60,7 +59,7 @@ final class IntTable<V> {
     }
 
     /** Removes a key and closes the gap, so that what was put behind it is still found. */
-    void remove(int key) {
+    public void remove(int key) {
         int gap = slot(key);
         if (values[gap] == null) {
             return;

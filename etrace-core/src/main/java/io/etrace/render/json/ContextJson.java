@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class ContextJson implements ContextFormat {
     private final List<String> subsystems;
     private final boolean lines;
+    private final long firstId;
     private final byte[] comm = new byte[ContextRecord.COMM_LENGTH];
     private final Utf8Buffer out = new Utf8Buffer(2048);
 
@@ -26,10 +27,12 @@ public final class ContextJson implements ContextFormat {
      *
      * @param subsystems the names of the cgroup subsystems, by id
      * @param lines whether a context is a line of its own
+     * @param firstId what is added to its id
      */
-    public ContextJson(List<String> subsystems, boolean lines) {
+    public ContextJson(List<String> subsystems, boolean lines, long firstId) {
         this.subsystems = subsystems;
         this.lines = lines;
+        this.firstId = firstId;
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class ContextJson implements ContextFormat {
         out.clear();
         out.append('{');
         if (lines) {
-            out.append("\"kind\":\"context\",\"id\":").appendUnsigned(Integer.toUnsignedLong(context.id()));
+            out.append("\"kind\":\"context\",\"id\":").appendUnsigned(firstId + Integer.toUnsignedLong(context.id()));
             number(",\"pid\":", context.tgid());
             number(",\"tid\":", context.tid());
             out.append(',');

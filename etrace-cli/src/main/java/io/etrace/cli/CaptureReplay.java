@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.RawCapture;
+import io.etrace.Statistics;
+import io.etrace.capture.EventStream;
+import io.etrace.select.Selector;
+import io.etrace.select.TimeRange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The reading of one capture. */
+final class CaptureReplay {
+    private final RawCapture capture;
+    private final Selector selector;
+    private final ReplayFilter filter;
+
+    /** @param times on the clock of this capture */
+    CaptureReplay(RawCapture capture, Invocation.Replay wanted, TimeRange times) {
+        this.capture = capture;
+        this.selector = capture.selector(wanted.options(), times);
+        this.filter = new ReplayFilter(selector);
+    }
+
+    RawCapture capture() {
+        return capture;
+    }
+
+    EventPump pump(List<Sink> sinks, BooleanSupplier abandoned) throws IOException {
+        EventStream events = capture.events(selector);
+        return new EventPump(events, filter, sinks, () -> filter.isOver() || abandoned.getAsBoolean());
+    }
+
+    /** Those of the tracer, exact even where events were lost; empty unless all of the capture was wanted and read. */
+    Optional<Statistics> recorded() {
+        return selector.selects() ? Optional.empty() : capture.statistics();
+    }
+
+    /** Those of the events that were chosen. */
+    Statistics counted() {
+        return capture.statistics(filter.counts());
+    }
+
+    /** Tells what is wrong with the capture; false when a part of it could not be read. */
+    boolean tellDamage(Log log) {
+        if (!capture.damage().isEmpty()) {
+            log.error("the capture " + capture.name() + " is " + capture.damage() + "; all before it was read");
+            return false;
+        }
+        if (capture.statistics().isEmpty() && !filter.isOver()) {
+            log.warn("the capture " + capture.name() + " has no end: the tracer was killed; all of it was read");
+        }
+        return true;
+    }
+}

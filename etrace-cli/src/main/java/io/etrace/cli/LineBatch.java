@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.text.Utf8Buffer;
+import java.nio.ByteBuffer;
+
+/** Whole lines on their way to a channel, which gets them in batches. */
+final class LineBatch {
+    private static final int BATCH = 1 << 16;
+
+    private final Utf8Buffer buffer = new Utf8Buffer(2 * BATCH);
+    private final OutputChannel channel;
+
+    LineBatch(OutputChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Where to append lines, of which {@link #added} then has to be told. */
+    Utf8Buffer buffer() {
+        return buffer;
+    }
+
+    void added() throws OutputException {
+        if (buffer.length() >= BATCH) {
+            flush();
+        }
+    }
+
+    void flush() throws OutputException {
+        if (buffer.length() > 0) {
+            ByteBuffer batch = ByteBuffer.wrap(buffer.array(), 0, buffer.length());
+            buffer.clear();
+            channel.write(batch);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Captures read with filters, in parts, together and through a pipe, compared with a plain reading of the whole. */
+class ReplayIT {
+    private static final String SCRIPT = """
+            echo $$ >"$1/shell"
+            cat /etc/hosts /nonexistent >/dev/null 2>&1
+            sleep 0.1
+            (cat /etc/hostname; (echo $BASHPID >"$1/orphan"; sleep 0.2; cat /etc/hosts) & ) >/dev/null
+            setpriv --reuid=1 cat /etc/passwd >/dev/null
+            sleep 0.3
+            """;
+
+    @TempDir
+    private static Path directory;
+
+    private static Path capture;
+    private static List<JsonNode> events;
+
+    @BeforeAll
+    static void record() throws IOException, InterruptedException {
+        Etrace.needsRoot();
+        capture = directory.resolve("all.etrace");
+        Etrace.Result result =
+                Etrace.run("--raw", "-o", capture.toString(), "--", "bash", "-c", SCRIPT, "bash", directory.toString());
+        assertThat(result.status()).as(result.err()).isZero();
+        events = replay();
+        assertThat(events).hasSizeGreaterThan(500);
+    }
+
+    private static List<JsonNode> replay(String... options) throws IOException, InterruptedException {
+        return replay(capture, options);
+    }
+
+    private static List<JsonNode> replay(Path file, String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("--input", file.toString(), "--json", "-o", "-", "--no-stats"));
+        words.addAll(List.of(options));
+        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        assertThat(result.status()).as(result.err()).isZero();
+        return json(result);
+    }
+
+    private static List<JsonNode> json(Etrace.Result result) {
+        JsonMapper mapper = new JsonMapper();
+        return result.outLines().stream().map(mapper::readTree).toList();
+    }
+
+    private static List<JsonNode> where(Predicate<JsonNode> wanted) {
+        return events.stream().filter(wanted).toList();
+    }
+
+    private static boolean isCall(JsonNode event) {
+        return event.get("kind").asString().equals("syscall");
+    }
+
+    /** The context in which an event ended. */
+    private static JsonNode context(JsonNode event) {
+        return event.get(isCall(event) ? "exit_process_context" : "process_context");
+    }
+
+    private static int pid(String file) throws IOException {
+        return Integer.parseInt(Files.readString(directory.resolve(file)).strip());
+    }
+
+    @Test
+    void aNameChoosesTheProcessesThatHaveIt() throws IOException, InterruptedException {
+        List<JsonNode> cats =
+                where(event -> context(event).get("comm").asString().equals("cat"));
+        assertThat(cats).hasSizeGreaterThan(100);
+        assertThat(replay("-c", "cat", "--no-follow")).isEqualTo(cats);
+    }
+
+    @Test
+    void aUserChoosesItsProcesses() throws IOException, InterruptedException {
+        List<JsonNode> users =
+                where(event -> context(event).get("credentials").get("uid").asInt() == 1);
+        assertThat(users).hasSizeGreaterThan(20);
+        assertThat(replay("--uid", "1")).isEqualTo(users);
+    }
+
+    @Test
+    void aProcessIsChosenAloneOrWithAllThatItCreated() throws IOException, InterruptedException {
+        int shell = pid("shell");
+        assertThat(replay("-p", Integer.toString(shell), "--no-follow"))
+                .isEqualTo(where(event -> event.get("pid").asInt() == shell));
+        assertThat(replay("-p", Integer.toString(shell))).isEqualTo(events);
+        int orphan = pid("orphan");
+        Set<Integer> family =
+                where(event -> event.get("pid").asInt() == orphan
+                                || context(event).get("ppid").asInt() == orphan)
+                        .stream()
+                        .map(event -> event.get("pid").asInt())
+                        .collect(Collectors.toSet());
+        assertThat(family).hasSizeGreaterThan(1);
+        assertThat(replay("-p", Integer.toString(orphan)))
+                .isEqualTo(where(event -> family.contains(event.get("pid").asInt())));
+    }
+
+    @Test
+    void syscallsResultsAndDurationsAreChosenAsLive() throws IOException, InterruptedException {
+        assertThat(replay("-s", "openat,close"))
+                .isEqualTo(where(event -> !isCall(event)
+                        || Set.of("SysOpenat", "SysClose")
+                                .contains(event.get("syscall").asString())));
+        assertThat(replay("--failed"))
+                .isEqualTo(where(event -> !isCall(event)
+                        || (event.has("errno") && !event.get("errno").asString().startsWith("ERESTART"))));
+        assertThat(replay("--min-duration", "10ms"))
+                .isEqualTo(where(event -> !isCall(event)
+                        || (event.has("duration_ns") && event.get("duration_ns").asLong() >= 10_000_000)));
+    }
+
+    @Test
+    void aCgroupIsChosenByThePathThatEventsShow() throws IOException, InterruptedException {
+        String path = context(events.getFirst()).get("cgroup_v2").asString();
+        assertThat(replay("--cgroup", path)).isEqualTo(events);
+        assertThat(replay("--cgroup", "/no-such-cgroup")).isEmpty();
+    }
+
+    @Test
+    void aTimeMayBeADateOrAnOffset() throws IOException, InterruptedException {
+        Instant from = time(events.get(events.size() / 3));
+        Instant to = time(events.get(events.size() / 2));
+        List<JsonNode> between =
+                where(event -> !time(event).isBefore(from) && !time(event).isAfter(to));
+        assertThat(replay("--from", from.toString(), "--to", to.toString())).isEqualTo(between);
+        assertThat(replay("--to", "+0s")).isEmpty();
+        List<JsonNode> end = replay("--from", "+100ms");
+        assertThat(end).isEqualTo(events.subList(events.size() - end.size(), events.size()));
+    }
+
+    private static Instant time(JsonNode event) {
+        return Instant.parse(event.get("timestamp").asString());
+    }
+
+    @Test
+    void countingTheRecordsGivesTheStatisticsOfTheKernel() throws IOException, InterruptedException {
+        Etrace.Result kernel = Etrace.run("--input", capture.toString());
+        Etrace.Result counted = Etrace.run("--input", capture.toString(), "--from", "2000-01-01T00:00:00Z");
+        assertThat(rows(counted)).hasSizeGreaterThan(20).isEqualTo(rows(kernel));
+    }
+
+    /** Name, calls, errors and times of each syscall. */
+    private static List<String> rows(Etrace.Result result) {
+        return result.errLines().stream()
+                .filter(line -> line.contains(" | ") && line.contains("Sys") && !line.contains("Syscall Name"))
+                .map(line -> line.replaceFirst(".*] +", "").replaceAll(" *\\| *", "|"))
+                .map(line -> line.replaceFirst("^(\\w+\\|\\d+)\\|0\\|(.*\\|.*\\|.*\\|.*\\|.*)$", "$1|$2"))
+                .toList();
+    }
+
+    @Test
+    void aPipeIsReadAsAFile() throws IOException, InterruptedException {
+        for (String input : List.of("cat '%s' | ../etrace --input -", "../etrace --input <(cat '%s')")) {
+            Etrace.Result result = Etrace.program(List.of(
+                    "bash", "-c", input.formatted(capture) + " --json -o - --no-stats --from 2000-01-01T00:00:00Z"));
+            assertThat(json(result)).as(result.err()).isEqualTo(events);
+        }
+    }
+
+    @Test
+    void severalRecordingsOfOneHostAreReadAsOne() throws IOException, InterruptedException {
+        Path second = directory.resolve("second.etrace");
+        Path third = directory.resolve("third.etrace");
+        Process longer = new ProcessBuilder("../etrace", "--raw", "-o", second.toString(), "--", "sleep", "3")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        Etrace.run("--raw", "-o", third.toString(), "--", "ls", "-R", "/etc/apt");
+        assertThat(longer.waitFor()).isZero();
+        List<JsonNode> all = new ArrayList<>(events);
+        all.addAll(replay(second));
+        all.addAll(replay(third));
+        all.sort(java.util.Comparator.comparing(ReplayIT::time));
+        Etrace.Result together =
+                Etrace.run("--input", third.toString(), second.toString(), capture.toString(), "--json", "-o", "-");
+        assertThat(together.status()).as(together.err()).isZero();
+        assertThat(json(together).stream().map(ReplayIT::time)).isSorted();
+        assertThat(json(together)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(together.err())
+                .contains(
+                        "Total events: " + all.stream().filter(ReplayIT::isCall).count());
+        assertThat(Duration.between(time(all.getFirst()), time(all.getLast()))).isPositive();
+    }
+
+    @Test
+    void contextsOfSeveralRecordingsHaveDifferentIds() throws IOException, InterruptedException {
+        String file = capture.toString();
+        Etrace.Result twice = Etrace.run("--input", file, file, "--json", "--json-context=ref", "-o", "-");
+        List<Long> ids = json(twice).stream()
+                .filter(event -> event.get("kind").asString().equals("context"))
+                .map(event -> event.get("id").asLong())
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+        assertThat(json(twice).stream().filter(ReplayIT::isCall))
+                .allSatisfy(event ->
+                        assertThat(ids).contains(event.get("exit_context").asLong()));
+    }
+
+    @Test
+    void unknownSyscallsAndLiveOptionsAreRefused() throws IOException, InterruptedException {
+        Etrace.Result unknown = Etrace.run("--input", capture.toString(), "-s", "opennat", "--stdout");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("unknown syscall opennat (did you mean openat");
+        assertThat(Etrace.run("--input", capture.toString(), "--duration", "1s").status())
+                .isEqualTo(2);
+    }
+}
