@@ -35,9 +35,41 @@ static __always_inline bool append_name(struct call *call, const void *name, u32
 	return true;
 }
 
+/* What a walk needs of a dentry. */
+struct dentry_head {
+	u64 parent;
+	u32 hash;
+	u32 length; /* of the name */
+	u64 name;
+};
+
+/* With one probe, because a path has many dentries; with one for each member on a kernel that orders them otherwise. */
+static __always_inline void read_dentry(struct dentry_head *head, struct dentry *dentry)
+{
+	u32 parent_at = bpf_core_field_offset(struct dentry, d_parent);
+
+	if (bpf_core_field_offset(struct dentry, d_name.len) == parent_at + offsetof(struct dentry_head, length) &&
+	    bpf_core_field_offset(struct dentry, d_name.name) == parent_at + offsetof(struct dentry_head, name)) {
+		bpf_probe_read_kernel(head, sizeof(*head), (void *)dentry + parent_at);
+		return;
+	}
+	head->parent = (u64)BPF_CORE_READ(dentry, d_parent);
+	head->length = BPF_CORE_READ(dentry, d_name.len);
+	head->name = (u64)BPF_CORE_READ(dentry, d_name.name);
+}
+
 static __always_inline bool append_dentry(struct call *call, struct dentry *dentry)
 {
-	return append_name(call, BPF_CORE_READ(dentry, d_name.name), BPF_CORE_READ(dentry, d_name.len));
+	struct dentry_head head = {};
+
+	read_dentry(&head, dentry);
+	return append_name(call, (void *)head.name, head.length);
+}
+
+static __always_inline void enter_mount(struct file_walk *walk, struct mount *mount)
+{
+	walk->mount = (u64)mount;
+	walk->mount_dentry = (u64)BPF_CORE_READ(mount, mnt.mnt_root);
 }
 
 static __always_inline long end_walk(struct file_walk *walk, u32 flags)
@@ -55,7 +87,7 @@ static __always_inline long leave_mount(struct file_walk *walk, struct mount *mo
 	if (parent == mount)
 		return end_walk(walk, FILE_UNREACHABLE);
 	walk->dentry = (u64)BPF_CORE_READ(mount, mnt_mountpoint);
-	walk->mount = (u64)parent;
+	enter_mount(walk, parent);
 	return 0;
 }
 
@@ -63,19 +95,18 @@ static __always_inline long leave_mount(struct file_walk *walk, struct mount *mo
 static long append_step(u32 level, struct loop *loop)
 {
 	struct file_walk *walk = &loop->call->file;
-	struct dentry *dentry = (void *)walk->dentry;
-	struct mount *mount = (void *)walk->mount;
-	struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+	struct dentry_head head = {};
 
 	if (walk->dentry == walk->root_dentry && walk->mount == walk->root_mount)
 		return end_walk(walk, 0);
-	if (dentry == BPF_CORE_READ(mount, mnt.mnt_root))
-		return leave_mount(walk, mount);
-	if (dentry == parent)
+	if (walk->dentry == walk->mount_dentry)
+		return leave_mount(walk, (void *)walk->mount);
+	read_dentry(&head, (void *)walk->dentry);
+	if (walk->dentry == head.parent)
 		return end_walk(walk, FILE_UNREACHABLE);
-	if (!append_dentry(loop->call, dentry))
+	if (!append_name(loop->call, (void *)head.name, head.length))
 		return 1;
-	walk->dentry = (u64)parent;
+	walk->dentry = head.parent;
 	return 0;
 }
 
@@ -134,10 +165,8 @@ static __always_inline void read_inode(struct file_head *head, struct inode *ino
 /* A namespace that is mounted on a file has a path. */
 static __always_inline bool has_own_name(struct call *call, struct dentry *dentry)
 {
-	struct mount *mount = (void *)call->file.mount;
-
 	return BPF_CORE_READ(dentry, d_op, d_dname) &&
-	       (dentry != BPF_CORE_READ(dentry, d_parent) || dentry != BPF_CORE_READ(mount, mnt.mnt_root));
+	       (dentry != BPF_CORE_READ(dentry, d_parent) || (u64)dentry != call->file.mount_dentry);
 }
 
 static __always_inline void read_names(struct call *call, struct file_head *head)
@@ -183,7 +212,7 @@ static __noinline long tell_file(struct call *call)
 
 static __always_inline struct file *file_of(struct task_struct *task, u32 descriptor)
 {
-	struct fdtable *table = BPF_CORE_READ(task, files, fdt);
+	struct fdtable *table = BPF_CORE_READ(task->files, fdt);
 	struct file *file = NULL;
 
 	if (descriptor >= BPF_CORE_READ(table, max_fds))
@@ -199,7 +228,7 @@ static __always_inline long tell_descriptor(struct call *call, s32 descriptor)
 	if (!file)
 		return 0;
 	call->file.dentry = (u64)BPF_CORE_READ(file, f_path.dentry);
-	call->file.mount = (u64)mount_of(BPF_CORE_READ(file, f_path.mnt));
+	enter_mount(&call->file, mount_of(BPF_CORE_READ(file, f_path.mnt)));
 	call->file.inode = (u64)BPF_CORE_READ(file, f_inode);
 	call->file.private_data = (u64)BPF_CORE_READ(file, private_data);
 	return tell_file(call);
@@ -211,7 +240,7 @@ static __always_inline long tell_current_directory(struct call *call)
 	struct dentry *dentry = BPF_CORE_READ(task, fs, pwd.dentry);
 
 	call->file.dentry = (u64)dentry;
-	call->file.mount = (u64)mount_of(BPF_CORE_READ(task, fs, pwd.mnt));
+	enter_mount(&call->file, mount_of(BPF_CORE_READ(task, fs, pwd.mnt)));
 	call->file.inode = (u64)BPF_CORE_READ(dentry, d_inode);
 	return tell_file(call);
 }
@@ -310,7 +339,7 @@ static __always_inline void tell_arguments(struct call *call, const struct plan 
 
 	call->work.at_exit = late;
 	call->work.late = late;
-	LOOP(MAX_ARGS, MAX_ARGS, tell_argument, &loop);
+	LOOP(plan->nargs, MAX_ARGS, tell_argument, &loop);
 }
 
 static __always_inline void tell_result(struct call *call, const struct plan *plan, s64 ret)

@@ -80,6 +80,7 @@ struct cgroup_walk {
 struct file_walk {
 	u64 dentry;
 	u64 mount; /* of struct mount */
+	u64 mount_dentry; /* its root */
 	u64 root_dentry; /* of the task */
 	u64 root_mount;
 	u64 inode;

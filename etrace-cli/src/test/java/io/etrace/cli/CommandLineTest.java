@@ -47,7 +47,7 @@ class CommandLineTest {
         TraceOptions options =
                 live("-c cat,ls --comm sh -s openat,read --syscall write -p 1,2 --pid 3 -u 0 --uid=1000,1001"
                                 + " --cgroup /sys/fs/cgroup/x --no-follow --failed --min-duration 10us"
-                                + " --string-limit 64K --buffer-size 16M --stdout")
+                                + " -y --string-limit 64K --buffer-size 16M --stdout")
                         .options();
         assertThat(options)
                 .isEqualTo(TraceOptions.builder()
@@ -67,6 +67,7 @@ class CommandLineTest {
                         .follow(false)
                         .outcome(Outcome.FAILED)
                         .minDuration(Duration.ofNanos(10_000))
+                        .decodeDescriptors(true)
                         .stringLimit(65_536)
                         .bufferSize(16 << 20)
                         .build());
