@@ -20,21 +20,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A capture that {@link Tracer#record} wrote, read from front to back. One thread reads. */
 public final class RawCapture implements AutoCloseable {
+    private static final String BOOT = "boot_id";
+    private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
+
     private final String name;
     private final CaptureReader reader;
-    private final TraceModel model;
+    private @Nullable TraceModel model;
     private final OptionalLong size;
 
     private RawCapture(String name, CaptureReader reader, OptionalLong size) {
         this.name = name;
         this.reader = reader;
         this.size = size;
-        this.model = TraceModel.of(reader.facts());
     }
 
     /**
@@ -88,13 +92,60 @@ public final class RawCapture implements AutoCloseable {
         return name;
     }
 
+    /**
+     * The captured kernel.
+     *
+     * @throws TraceException when what the capture says of it makes no sense
+     */
     public TraceModel model() {
-        return model;
+        TraceModel made = model;
+        if (made == null) {
+            try {
+                made = model = TraceModel.of(reader.facts());
+            } catch (RuntimeException e) {
+                throw new TraceException(
+                        "cannot read " + name + ": what it says of its kernel makes no sense: " + e, e);
+            }
+        }
+        return made;
+    }
+
+    /** Of the format. */
+    public int version() {
+        return CaptureReader.VERSION;
     }
 
     /** What it says of the machine and the time at which it was made. */
     public CaptureFacts facts() {
         return reader.facts();
+    }
+
+    /**
+     * A time before which there is no record: CLOCK_MONOTONIC, nanoseconds. Those of a piece of a recording waited in the
+     * rings while the piece before was written.
+     */
+    public long begins() throws IOException {
+        return reader.segments().stream()
+                .filter(segment -> segment.records() > 0)
+                .mapToLong(Segment::firstTime)
+                .min()
+                .orElse(facts().start().monotonic() - LONGEST_WAIT_NANOS);
+    }
+
+    /** Takes the model of another capture if it is the same, so that it is in memory once. */
+    public void share(RawCapture other) {
+        CaptureFacts theirs = other.facts();
+        boolean same = theirs.value(BOOT).equals(facts().value(BOOT))
+                && Arrays.equals(theirs.syscalls(), facts().syscalls())
+                && Arrays.equals(theirs.types(), facts().types());
+        if (same) {
+            model = other.model();
+        }
+    }
+
+    /** Goes through the whole capture, reading as little of it as tells what it holds. It has no events then. */
+    public CaptureSummary summarize() throws IOException {
+        return CaptureSurvey.of(reader, this::statistics);
     }
 
     /** The records, in order of time. */
@@ -124,14 +175,14 @@ public final class RawCapture implements AutoCloseable {
      */
     public Selector selector(TraceOptions options, TimeRange times) {
         return new Selector(
-                CaptureCriteria.of(options, times, model),
-                CaptureCriteria.creating(model),
+                CaptureCriteria.of(options, times, model()),
+                CaptureCriteria.creating(model()),
                 facts().start().boottime());
     }
 
     /** What the counters of chosen records amount to. */
     public Statistics statistics(CallCounts counts) {
-        return StatisticsReader.read(counts, model);
+        return StatisticsReader.read(counts, model());
     }
 
     /** The statistics of the trace, once all events were read; empty when the capture was cut short. */

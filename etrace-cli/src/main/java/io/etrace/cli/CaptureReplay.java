@@ -28,6 +28,11 @@ final class CaptureReplay {
         return capture;
     }
 
+    /** A time before which the capture has no record: CLOCK_MONOTONIC, nanoseconds. */
+    long begins() throws IOException {
+        return capture.begins();
+    }
+
     EventPump pump(List<Sink> sinks, BooleanSupplier abandoned) throws IOException {
         EventStream events = capture.events(selector);
         return new EventPump(events, filter, sinks, () -> filter.isOver() || abandoned.getAsBoolean());

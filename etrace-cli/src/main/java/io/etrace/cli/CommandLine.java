@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Turns a command line into an {@link Invocation}. */
 final class CommandLine {
+    private static final String INFO = "info";
+
     private final Settings settings;
     private final List<String> command;
 
@@ -20,7 +22,26 @@ final class CommandLine {
     }
 
     static Invocation parse(List<String> words) {
+        if (!words.isEmpty() && words.getFirst().equals(INFO)) {
+            return info(words.subList(1, words.size()));
+        }
         return new CommandLine(Arguments.parse(words)).invocation();
+    }
+
+    /** The one word that is no program, unless {@code --} stands before it. */
+    private static Invocation info(List<String> words) {
+        if (words.contains(Flag.HELP.spelling()) || words.contains("-" + Flag.HELP.letter())) {
+            return new Invocation.ShowHelp();
+        }
+        for (String word : words) {
+            if (word.startsWith("-") && word.length() > 1) {
+                throw new UsageException("info takes no option, only files: drop " + word);
+            }
+        }
+        if (words.isEmpty()) {
+            throw new UsageException("info wants FILE...; to trace a program called info, put -- before it");
+        }
+        return new Invocation.Info(words.stream().map(Settings::path).toList());
     }
 
     private Invocation invocation() {

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The help text, made from the table of {@link Flag}s. */
 final class Help {
     private static final int WIDTH = 80;
     private static final int HELP_COLUMN = 31;
+    private static final int EXAMPLE_COLUMN = 37;
 
     private static final String INTRODUCTION = """
             Usage: etrace [OPTIONS] [--] COMMAND [ARG...]
                    etrace [OPTIONS]
-                   etrace --input FILE [OPTIONS]
+                   etrace --input FILE... [OPTIONS]
+                   etrace info FILE...
 
             Shows the system calls of COMMAND, of the processes that options select, or of
             the whole machine. COMMAND begins at -- or at the first word that is no option.
@@ -17,19 +22,24 @@ final class Help {
             standard error; without both, calls are only counted, in the kernel.
             """;
 
-    private static final String EXAMPLES = """
+    /** What the examples show. */
+    record Example(String command, String meaning) {}
 
-            Examples:
-              etrace -- cat /etc/hosts             what cat does
-              etrace --failed -- make              calls that failed
-              etrace -p 1234 -s openat --stdout    files that a running process opens
-              etrace -c nginx --json -o t.json     JSON, until Ctrl-C
-              etrace --duration 10s                what the whole machine calls, as a table
-              etrace --raw -o t.raw -- make        record now ...
-              etrace --input t.raw --stdout        ... and read later
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("etrace -- cat /etc/hosts", "what cat does"),
+            new Example("etrace --failed -- make", "calls that failed"),
+            new Example("etrace -p 1234 -s openat --stdout", "files that a running process opens"),
+            new Example("etrace -c nginx --json -o t.json", "JSON, until Ctrl-C"),
+            new Example("etrace --duration 10s", "what the whole machine calls, as a table"),
+            new Example("etrace --raw -o t.raw -- make", "record now ..."),
+            new Example("etrace --input t.raw --stdout", "... and read later"),
+            new Example("etrace --input t.raw -c ld --failed", "... a part of it, as a table"),
+            new Example("etrace info t.raw", "what t.raw is"));
+
+    private static final String EXIT_STATUS = """
 
             Exit status: that of COMMAND (128+N when signal N ended it), else 0; 1 when
-            tracing failed, 2 for a wrong command line.
+            tracing or reading failed, 2 for a wrong command line.
             """;
 
     private Help() {}
@@ -44,7 +54,18 @@ final class Help {
                 }
             }
         }
-        return text.append(EXAMPLES).toString();
+        text.append("\nExamples:\n");
+        for (Example example : EXAMPLES) {
+            text.append("  ")
+                    .append(example.command())
+                    .repeat(' ', EXAMPLE_COLUMN - example.command().length());
+            text.append(example.meaning()).append('\n');
+        }
+        return text.append(EXIT_STATUS).toString();
+    }
+
+    static Stream<Example> examples() {
+        return EXAMPLES.stream();
     }
 
     private static void append(StringBuilder text, Flag flag) {

@@ -15,6 +15,9 @@ sealed interface Invocation {
     /** The version. */
     record ShowVersion() implements Invocation {}
 
+    /** Says what captures are. */
+    record Info(List<Path> inputs) implements Invocation {}
+
     /**
      * Traces what happens now.
      *

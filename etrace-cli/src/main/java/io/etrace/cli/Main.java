@@ -46,6 +46,11 @@ public final class Main {
         return switch (invocation) {
             case Invocation.ShowHelp help -> print(Help.text());
             case Invocation.ShowVersion version -> print("etrace " + version() + "\n");
+            case Invocation.Info info -> {
+                Terminal out = new Terminal(new FileOutputStream(FileDescriptor.out));
+                Log log = log(LogLevel.INFO);
+                yield guarded(log, () -> new InfoRun(info.inputs(), out, log).run());
+            }
             case Invocation.Live live -> {
                 Log log = log(live.display().level());
                 yield guarded(log, () -> new LiveRun(live, log, progress(live.outputs())).run(files()));
@@ -66,7 +71,7 @@ public final class Main {
     private int guarded(Log log, Run run) {
         try {
             return run.run();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UsageException e) {
             return wrong(String.valueOf(e.getMessage()));
         } catch (OutputException e) {
             if (e.readerGone()) {

@@ -25,6 +25,7 @@ final class OpenCaptures implements AutoCloseable {
         try {
             for (Path input : inputs) {
                 opened.captures.add(open(input));
+                opened.captures.getLast().share(opened.captures.getFirst());
             }
             opened.checkHost();
             return opened;
@@ -34,12 +35,13 @@ final class OpenCaptures implements AutoCloseable {
         }
     }
 
-    private static RawCapture open(Path input) {
+    /** @throws io.etrace.TraceException when it is no capture; the message is for the user */
+    static RawCapture open(Path input) {
         if (!input.equals(Invocation.Replay.STANDARD_INPUT)) {
             return RawCapture.open(input);
         }
         if (Libc.isTerminal(STANDARD_INPUT)) {
-            throw new UsageException("--input - reads a capture from the standard input, which is a terminal:"
+            throw new UsageException("- reads a capture from the standard input, which is a terminal:"
                     + " pipe one in, as in etrace --raw -o - ... | etrace --input -");
         }
         return RawCapture.read("standard input", new FileInputStream(FileDescriptor.in));

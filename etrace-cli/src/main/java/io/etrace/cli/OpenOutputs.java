@@ -58,6 +58,13 @@ final class OpenOutputs implements AutoCloseable {
                 .toList();
     }
 
+    /** Writes what waits for more. */
+    void flush() throws OutputException {
+        for (Opened opened : outputs) {
+            opened.lines().flush();
+        }
+    }
+
     private static Renderer renderer(Output.Format format, RenderModel model, Display display) {
         return format == Output.Format.JSON
                 ? new JsonRenderer(model, display.json())

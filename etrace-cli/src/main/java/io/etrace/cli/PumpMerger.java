@@ -2,55 +2,75 @@
 package io.etrace.cli;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
-/** Runs the pumps of several recordings together, so that their records come out in order of time. */
+/**
+ * Runs the pumps of several recordings together, so that their records come out in order of time. A recording is decoded
+ * only while its time has come: of hundreds of pieces one or two are.
+ */
 final class PumpMerger {
     /**
-     * A recording.
+     * A recording whose time has not come.
      *
-     * @param shift what to add to its times to have those of the others; nanoseconds
+     * @param begins a time, of the first recording's clock, before which it has no record
+     * @param shift what to add to its times to have those of the first recording; nanoseconds
      */
-    record Lane(EventPump pump, long shift) {
+    record Lane(long begins, long shift, Opener opener) {}
+
+    /** Begins to decode a recording. */
+    @FunctionalInterface
+    interface Opener {
+        EventPump open() throws IOException;
+    }
+
+    private record Running(EventPump pump, long shift) {
         long time() {
             return pump.time() + shift;
         }
     }
 
-    private final List<Lane> lanes;
+    private final Deque<Lane> waiting;
+    private final List<Running> running = new ArrayList<>();
 
     PumpMerger(List<Lane> lanes) {
-        this.lanes = new ArrayList<>(lanes);
+        waiting = new ArrayDeque<>(
+                lanes.stream().sorted(Comparator.comparingLong(Lane::begins)).toList());
     }
 
+    /** All pumps are to have the same outputs, which are not flushed at the end. */
     void run() throws IOException {
-        List<Lane> all = List.copyOf(lanes);
-        for (Lane lane : all) {
-            advance(lane);
-        }
-        while (!lanes.isEmpty()) {
-            Lane oldest = oldest();
+        start();
+        while (!running.isEmpty()) {
+            Running oldest = oldest();
             oldest.pump().deliver();
-            advance(oldest);
-        }
-        for (Lane lane : all) {
-            lane.pump().flush();
-        }
-    }
-
-    private void advance(Lane lane) throws IOException {
-        if (!lane.pump().advance()) {
-            lanes.remove(lane);
+            if (!oldest.pump().advance()) {
+                running.remove(oldest);
+            }
+            start();
         }
     }
 
-    /** Of two records of the same time that of the recording named first. */
-    private Lane oldest() {
-        Lane oldest = lanes.getFirst();
-        for (Lane lane : lanes) {
-            if (lane.time() < oldest.time()) {
-                oldest = lane;
+    /** Starts the recordings whose time has come. */
+    private void start() throws IOException {
+        while (!waiting.isEmpty() && (running.isEmpty() || waiting.getFirst().begins() <= oldest().time())) {
+            Lane lane = waiting.removeFirst();
+            Running started = new Running(lane.opener().open(), lane.shift());
+            if (started.pump().advance()) {
+                running.add(started);
+            }
+        }
+    }
+
+    /** Of two records of the same time that of the recording that began first. */
+    private Running oldest() {
+        Running oldest = running.getFirst();
+        for (int i = 1; i < running.size(); i++) {
+            if (running.get(i).time() < oldest.time()) {
+                oldest = running.get(i);
             }
         }
         return oldest;

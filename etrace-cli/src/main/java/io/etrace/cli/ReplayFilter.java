@@ -9,17 +9,19 @@ import io.etrace.select.Selector;
 /** Chooses the records of one capture and counts those chosen. */
 final class ReplayFilter implements RecordFilter {
     private final Selector selector;
+    private final boolean selects;
     private final CallCounts counts = new CallCounts();
     private boolean over;
 
     ReplayFilter(Selector selector) {
         this.selector = selector;
+        this.selects = selector.selects();
     }
 
     @Override
     public boolean accepts(RecordCursor record) {
-        over = selector.isOver(record.time());
-        boolean accepted = selector.accepts(record);
+        boolean accepted = !selects || selector.accepts(record);
+        over = selects && selector.isOver(record.time());
         if (accepted) {
             counts.add(record);
         }

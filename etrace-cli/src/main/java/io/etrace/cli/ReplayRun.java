@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Decodes captures: one, or several of one host whose records are put in order of time. */
 final class ReplayRun {
@@ -54,20 +55,23 @@ final class ReplayRun {
 
     private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {
         ReplayProgress shown = new ReplayProgress(progress, captures, System.nanoTime());
+        BooleanSupplier abandoned = () -> {
+            shown.update();
+            return stop.isRequested();
+        };
         List<PumpMerger.Lane> lanes = new ArrayList<>();
         for (CaptureReplay replay : replays) {
-            List<Sink> sinks = outputs.sinks(
-                    replay.capture().model().renderModel(), invocation.display().ofRecording(lanes.size()));
-            EventPump pump = replay.pump(sinks, () -> {
-                shown.update();
-                return stop.isRequested();
-            });
-            lanes.add(new PumpMerger.Lane(pump, captures.shift(replay.capture())));
+            Display display = invocation.display().ofRecording(lanes.size());
+            PumpMerger.Opener opener =
+                    () -> replay.pump(outputs.sinks(replay.capture().model().renderModel(), display), abandoned);
+            long shift = captures.shift(replay.capture());
+            lanes.add(new PumpMerger.Lane(replay.begins() + shift, shift, opener));
         }
         if (lanes.size() == 1) {
-            lanes.getFirst().pump().run();
+            lanes.getFirst().opener().open().run();
         } else {
             new PumpMerger(lanes).run();
+            outputs.flush();
         }
     }
 

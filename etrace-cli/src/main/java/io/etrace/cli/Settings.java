@@ -83,11 +83,14 @@ final class Settings {
         if (text.isEmpty()) {
             throw new UsageException(flag.spelling() + " wants " + flag.argument() + ", not an empty name");
         }
+        return path(text);
+    }
+
+    static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UsageException(
-                    flag.spelling() + " " + text + " is no file name in this locale: set LC_ALL=C.UTF-8");
+            throw new UsageException("'" + text + "' is no file name in this locale: set LC_ALL=C.UTF-8");
         }
     }
 

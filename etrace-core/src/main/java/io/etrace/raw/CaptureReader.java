@@ -23,6 +23,9 @@ public final class CaptureReader implements RecordSource {
     /** No machine has more CPUs (CONFIG_NR_CPUS). */
     private static final int MOST_CPUS = 8192;
 
+    /** The version of the format that can be read; there is one so far. */
+    public static final int VERSION = FileHeader.VERSION;
+
     private final ReadableByteChannel channel;
     private final FrameReader frames;
     private final CaptureFacts facts;

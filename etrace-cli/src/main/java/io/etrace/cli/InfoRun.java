@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import io.etrace.CaptureSummary;
+import io.etrace.RawCapture;
+import io.etrace.TraceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Says what captures are, without decoding them. */
+final class InfoRun {
+    private final List<Path> inputs;
+    private final Terminal out;
+    private final Log log;
+
+    InfoRun(List<Path> inputs, Terminal out, Log log) {
+        this.inputs = inputs;
+        this.out = out;
+        this.log = log;
+    }
+
+    /** Returns the exit status: 1 when one of them is damaged, or none. */
+    int run() throws IOException {
+        boolean whole = true;
+        for (Path input : inputs) {
+            try (RawCapture capture = OpenCaptures.open(input)) {
+                whole &= describe(capture);
+            } catch (TraceException e) {
+                log.failure(String.valueOf(e.getMessage()), e);
+                whole = false;
+            }
+        }
+        return whole ? Main.SUCCESS : Main.FAILURE;
+    }
+
+    private boolean describe(RawCapture capture) throws IOException {
+        CaptureSummary summary = capture.summarize();
+        new CaptureDescription(capture, summary).lines().forEach(out::line);
+        return summary.damage().isEmpty();
+    }
+}
