@@ -18,6 +18,8 @@ static __always_inline u64 extent_of(struct call *call)
 	switch (capture->source) {
 	case EXTENT_ARGUMENT:
 		return argument(call, capture->ref);
+	case EXTENT_NARROW:
+		return (u32)argument(call, capture->ref);
 	case EXTENT_RESULT:
 		return call->work.ret > 0 ? call->work.ret : 0;
 	case EXTENT_POINTED:
@@ -34,13 +36,20 @@ static __always_inline u64 extent_of(struct call *call)
 	return 1;
 }
 
+static __always_inline u64 limit_on(const struct call *call, const struct capture *capture)
+{
+	u64 limit = argument(call, capture->limit_ref);
+
+	return capture->flags & CAPTURE_NARROW_LIMIT ? (u32)limit : limit;
+}
+
 static __always_inline u64 count_of(struct call *call)
 {
 	const struct capture *capture = &call->work.capture;
 	u64 number = extent_of(call);
 
-	if (capture->limit_ref != NO_REF && number > argument(call, capture->limit_ref))
-		number = argument(call, capture->limit_ref);
+	if (capture->limit_ref != NO_REF && number > limit_on(call, capture))
+		number = limit_on(call, capture);
 	if (number >= UNKNOWN_LENGTH)
 		return UNKNOWN_LENGTH - 1;
 	return (number + capture->add) >> (capture->shift & 31);

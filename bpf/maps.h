@@ -64,7 +64,8 @@ struct work {
 	u8 at_exit;
 	u8 late;
 	u8 pointer_size;
-	u32 unused;
+	u8 broken; /* the pointers of a list could not be read up to their end */
+	u8 unused[3];
 };
 
 /* The state of telling cgroups, in map memory for the same reason. */

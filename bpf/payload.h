@@ -65,7 +65,7 @@ static __always_inline void read_bytes(struct call *call, u8 kind, u64 address, 
 	barrier_var(length); /* the verifier has to see the comparison on the register that it bounds */
 	if (length > limit)
 		length = limit;
-	if (bpf_probe_read_user(chunk + 1, length, (void *)address)) {
+	if (length && bpf_probe_read_user(chunk + 1, length, (void *)address)) {
 		fault_chunk(call, chunk, full);
 		return;
 	}
@@ -116,6 +116,7 @@ static long read_list_element(u32 index, struct loop *loop)
 
 	if (read_pointer(call, call->work.address + (u64)index * call->work.pointer_size, &string)) {
 		call->work.faulted = 1;
+		call->work.broken = 1;
 		return 1;
 	}
 	if (!string)
@@ -138,11 +139,12 @@ static __always_inline void read_list(struct call *call)
 		return;
 	finish_chunk(call, chunk, 0, 0);
 	call->work.count = 0;
+	call->work.broken = 0;
 	LOOP(MAX_STRINGS, 24, read_list_element, &loop);
 	chunk->full_length = call->work.count;
 	if (call->no_room)
 		chunk->state |= CHUNK_TRUNCATED;
-	if (call->work.faulted)
+	if (call->work.broken)
 		chunk->state |= CHUNK_FAULT;
 }
 

@@ -36,6 +36,7 @@ enum capture_flag {
 	CAPTURE_ON_POSITIVE = 16, /* out memory is written when the result is above 0 */
 	CAPTURE_ON_INTERRUPT = 32, /* out memory is written when a signal interrupts the call */
 	CAPTURE_FILES = 64, /* elements of scale bytes, each of which starts with a descriptor */
+	CAPTURE_NARROW_LIMIT = 128, /* args[limit_ref] has 32 bits: the upper half of the register means nothing */
 };
 
 /* Where a number comes from. */
@@ -46,6 +47,7 @@ enum extent_source {
 	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
 	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 stands for fallback words of 8 bytes */
 	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
+	EXTENT_NARROW = 6, /* args[ref], which has 32 bits */
 };
 
 #define NO_REF 0xff

@@ -40,6 +40,7 @@ record Capture(
     static final int ON_POSITIVE = 16;
     static final int ON_INTERRUPT = 32;
     static final int FILES = 64;
+    static final int NARROW_LIMIT = 128;
 
     static final int FROM_ONE = 0;
     static final int FROM_ARGUMENT = 1;
@@ -47,6 +48,7 @@ record Capture(
     static final int FROM_POINTED = 3;
     static final int FROM_MEMBER = 4;
     static final int FROM_IOCTL = 5;
+    static final int FROM_NARROW = 6;
 
     static final int NO_REFERENCE = 0xff;
     static final int LENGTH = 16;
@@ -62,6 +64,12 @@ record Capture(
 
     Capture limitedBy(int newLimit) {
         return new Capture(argument, kind, flags, source, reference, newLimit, shift, fallback, add, scale);
+    }
+
+    /** The limit has 32 bits. */
+    Capture withNarrowLimit() {
+        int narrow = flags | NARROW_LIMIT;
+        return new Capture(argument, kind, narrow, source, reference, limit, shift, fallback, add, scale);
     }
 
     /** Counts groups of {@code 1 << newShift}, each of {@code newScale} bytes, started ones included. */

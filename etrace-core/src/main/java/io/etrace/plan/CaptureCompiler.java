@@ -46,7 +46,19 @@ final class CaptureCompiler {
             case MMSGHDR -> sized(parameter, Capture.MMSGHDR, flags | Capture.LIMITED, 1);
             default -> struct(parameter, flags);
         };
-        return capture.scale() == 0 ? Optional.empty() : Optional.of(capture);
+        return capture.scale() == 0 ? Optional.empty() : Optional.of(narrowed(syscall, capture));
+    }
+
+    /** Of a register the kernel takes as many bits as the parameter's type has. */
+    private static Capture narrowed(Syscall syscall, Capture capture) {
+        boolean number = capture.source() == Capture.FROM_ARGUMENT && isNarrow(syscall, capture.reference());
+        boolean limit = capture.limit() != Capture.NO_REFERENCE && isNarrow(syscall, capture.limit());
+        Capture narrow = number ? capture.from(Capture.FROM_NARROW, capture.reference()) : capture;
+        return limit ? narrow.withNarrowLimit() : narrow;
+    }
+
+    private static boolean isNarrow(Syscall syscall, int parameter) {
+        return syscall.parameters().get(parameter).width() <= Integer.BYTES;
     }
 
     private static int flags(Meaning meaning) {

@@ -177,7 +177,7 @@ public final class Chunks {
         return (flags[chunk] & TRUNCATED) != 0;
     }
 
-    boolean isFault(int chunk) {
+    public boolean isFault(int chunk) {
         return (flags[chunk] & FAULT) != 0;
     }
 

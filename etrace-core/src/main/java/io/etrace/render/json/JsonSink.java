@@ -212,7 +212,7 @@ public final class JsonSink implements ValueSink {
                 out.append(IS_LATE);
             }
         } else {
-            state(chunks.isLate(chunk) ? LATE : COMPLETE);
+            state(chunks.isFault(chunk) ? Absence.FAULT.label() : chunks.isLate(chunk) ? LATE : COMPLETE);
         }
         if (chunks.isChanged(chunk)) {
             out.append(IS_CHANGED);
