@@ -7,6 +7,7 @@ import io.etrace.raw.CaptureFacts;
 import io.etrace.raw.ClockReading;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.SemanticsTable;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.SyscallFormat;
 import io.etrace.syscalls.SyscallNumbers;
@@ -35,6 +36,7 @@ final class FactsCodec {
             "struct sockaddr",
             "struct compat_iovec",
             "struct compat_msghdr",
+            "struct compat_cmsghdr",
             "struct compat_mmsghdr",
             "struct linux_dirent64",
             "struct sockaddr_in",
@@ -45,7 +47,6 @@ final class FactsCodec {
             "struct sockaddr_vm",
             "struct sockaddr_alg",
             "struct sockaddr_xdp",
-            "struct ucred",
             "enum cgroup_subsys_id");
 
     private FactsCodec() {}
@@ -73,6 +74,7 @@ final class FactsCodec {
 
     private static Set<String> types(KernelFacts facts, TraceModel model) {
         Set<String> types = new LinkedHashSet<>(MORE_TYPES);
+        SemanticsTable.shipped().controls().forEach(control -> types.add("struct " + control.struct()));
         facts.formats().forEach(format -> format.fields().forEach(field -> types.add(field.type())));
         for (Syscall syscall : model.allSyscalls()) {
             for (Variant variant : syscall.variants()) {

@@ -58,8 +58,8 @@ final class EntryParser {
         return meaning;
     }
 
-    /** What follows {@code sockaddr AF_INET}: {@code = sockaddr_in}. */
-    static String address(Tokens tokens) {
+    /** What follows {@code sockaddr AF_INET} or {@code control SOL_IP IP_PKTINFO}: {@code = sockaddr_in}. */
+    static String struct(Tokens tokens) {
         tokens.expect("=");
         String struct = tokens.word("a struct's name");
         tokens.expectEnd();

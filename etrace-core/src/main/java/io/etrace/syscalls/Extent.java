@@ -92,7 +92,7 @@ public sealed interface Extent {
     enum Unit {
         /** Bytes of a buffer or socket address, elements of a struct or scalar, segments of an iovec, descriptors. */
         NATURAL,
-        /** Bytes: {@code [bytes size]} where a call passes the size of its struct. */
+        /** Bytes: {@code [bytes size]} where a call passes the size of its one struct or of its array of numbers. */
         BYTES,
         /** Bytes of the struct's last member, after all of the others: the text of msgsnd's struct msgbuf. */
         TAIL,

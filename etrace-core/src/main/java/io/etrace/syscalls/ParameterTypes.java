@@ -48,12 +48,13 @@ final class ParameterTypes {
                 || type instanceof Enumeration enumeration && enumeration.signed();
     }
 
+    /** Values behind a pointer to bytes, those of socket options, are ints. */
     private Optional<BtfType> pointee(Field field, Meaning meaning) {
         if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
             return named(meaning.name());
         }
         Optional<BtfType> target = target(field).filter(type -> type.size() > 0);
-        if (meaning.kind().scalar() && target.isEmpty()) {
+        if (meaning.kind().scalar() && target.filter(type -> type.size() > 1).isEmpty()) {
             return resolve(meaning.kind() == Kind.ADDRESS || meaning.kind() == Kind.SIZE ? "unsigned long" : "int");
         }
         return target;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The semantics table: the meaning of syscalls' parameters, of struct members, of typedefs and of socket address
- * families. The head of the shipped table explains its grammar. A line is parsed when it is first asked for, because
+ * The semantics table: the meaning of syscalls' parameters, of struct members, of typedefs, of socket address
+ * families and of control messages. The head of the shipped table explains its grammar. A line is parsed when it is first asked for, because
  * most runs ask for few of them.
  */
 public final class SemanticsTable {
@@ -85,6 +85,11 @@ public final class SemanticsTable {
     /** The structs of socket addresses, without the word struct, by the constants of their families. */
     public Map<String, String> addresses() {
         return lines.addresses();
+    }
+
+    /** The types of control messages whose data are structs. */
+    public List<ControlType> controls() {
+        return lines.controls();
     }
 
     private static final class Shipped {

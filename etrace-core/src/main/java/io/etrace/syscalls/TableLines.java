@@ -14,11 +14,13 @@ final class TableLines {
     private static final String UNION = "union ";
     private static final String TYPE = "type ";
     private static final String ADDRESS = "sockaddr ";
+    private static final String CONTROL = "control ";
 
     private final Map<String, List<Line>> syscalls = new LinkedHashMap<>();
     private final Map<String, Line> structs = new HashMap<>();
     private final Map<String, Meaning> types = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
+    private final List<ControlType> controls = new ArrayList<>();
 
     private TableLines() {}
 
@@ -39,7 +41,11 @@ final class TableLines {
             types.put(tokens.word("a typedef's name"), EntryParser.type(tokens));
         } else if (text.startsWith(ADDRESS)) {
             Tokens tokens = assignment(line, ADDRESS);
-            addresses.put(tokens.word("an address family"), EntryParser.address(tokens));
+            addresses.put(tokens.word("an address family"), EntryParser.struct(tokens));
+        } else if (text.startsWith(CONTROL)) {
+            Tokens tokens = assignment(line, CONTROL);
+            String level = tokens.word("the level of control messages");
+            controls.add(new ControlType(level, tokens.word("a control message's type"), EntryParser.struct(tokens)));
         } else {
             addSyscall(line, head(line, 0));
         }
@@ -96,5 +102,9 @@ final class TableLines {
 
     Map<String, String> addresses() {
         return addresses;
+    }
+
+    List<ControlType> controls() {
+        return controls;
     }
 }

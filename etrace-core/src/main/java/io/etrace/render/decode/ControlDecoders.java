@@ -4,19 +4,35 @@ package io.etrace.render.decode;
 import io.etrace.btf.Composite;
 import io.etrace.render.decode.ControlTypes.Level;
 import io.etrace.render.decode.StructDecoders.Placed;
+import io.etrace.syscalls.ControlType;
+import io.etrace.syscalls.SemanticsTable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes decoders of control messages. */
 final class ControlDecoders {
+    /** The constants of the types in a level. */
+    private static final Map<String, String> SETS =
+            Map.of("SOL_SOCKET", "cmsg_type", "SOL_IP", "ip_option", "SOL_IPV6", "ipv6_option");
+
+    private static final int MOST_TYPES = 128;
+    private static final @Nullable ValueDecoder[] NOTHING = {};
+    private static final ValueDecoder DESCRIPTORS = new ArrayDecoder(
+            new DescriptorDecoder(new NumberDecoder(Integer.BYTES, Format.SIGNED, Symbols.NONE)),
+            Label.of("int", ""),
+            ArrayDecoder.FLEXIBLE);
+
     private final TypeLookup lookup;
     private final StructDecoders structs;
+    private final SemanticsTable semantics;
     private final SymbolTable symbols;
 
-    ControlDecoders(TypeLookup lookup, StructDecoders structs, SymbolTable symbols) {
+    ControlDecoders(TypeLookup lookup, StructDecoders structs, SemanticsTable semantics, SymbolTable symbols) {
         this.lookup = lookup;
         this.structs = structs;
+        this.semantics = semantics;
         this.symbols = symbols;
     }
 
@@ -42,14 +58,9 @@ final class ControlDecoders {
 
     private ControlTypes types(Placed type) {
         Map<Integer, Level> levels = new HashMap<>();
-        add(levels, "SOL_IP", Level.of(named(type, "ip_option")));
-        add(levels, "SOL_IPV6", Level.of(named(type, "ipv6_option")));
-        add(levels, "SOL_SOCKET", socket(named(type, "cmsg_type")));
-        return new ControlTypes(levels, Level.of(named(type, "")));
-    }
-
-    private void add(Map<Integer, Level> levels, String name, Level level) {
-        symbols.value("sol", name).ifPresent(value -> levels.put((int) value, level));
+        SETS.forEach((level, set) -> symbols.value("sol", level)
+                .ifPresent(value -> levels.put((int) value, new Level(named(type, set), data(level, set)))));
+        return new ControlTypes(levels, new Level(named(type, ""), NOTHING));
     }
 
     /** @param set the names of the types; empty when there are none */
@@ -59,17 +70,25 @@ final class ControlDecoders {
         return new MemberDecoder(StructDecoders.label(type.member()), type.offset(), value);
     }
 
-    private Level socket(MemberDecoder type) {
-        ValueDecoder descriptors = new ArrayDecoder(
-                new DescriptorDecoder(new NumberDecoder(Integer.BYTES, Format.SIGNED, Symbols.NONE)),
-                Label.of("int", ""),
-                ArrayDecoder.FLEXIBLE);
-        ValueDecoder credentials = lookup.struct("ucred").map(structs::struct).orElse(DataDecoder.ALL);
-        return new Level(
-                type,
-                symbols.value("cmsg_type", "SCM_RIGHTS").orElse(-1),
-                descriptors,
-                symbols.value("cmsg_type", "SCM_CREDENTIALS").orElse(-1),
-                credentials);
+    private @Nullable ValueDecoder[] data(String level, String set) {
+        @Nullable ValueDecoder[] data = new ValueDecoder[MOST_TYPES];
+        for (ControlType control : semantics.controls()) {
+            if (control.level().equals(level)) {
+                lookup.struct(control.struct())
+                        .ifPresent(struct -> put(data, set, control.type(), structs.struct(struct)));
+            }
+        }
+        if (level.equals("SOL_SOCKET")) {
+            put(data, set, "SCM_RIGHTS", DESCRIPTORS);
+            put(data, set, "SCM_PIDFD", DESCRIPTORS);
+        }
+        return data;
+    }
+
+    private void put(@Nullable ValueDecoder[] data, String set, String type, ValueDecoder decoder) {
+        long value = symbols.value(set, type).orElse(-1);
+        if (value >= 0 && value < data.length) {
+            data[(int) value] = decoder;
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.etrace.render.decode;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the types of control messages mean, which depends on their level. */
 final class ControlTypes {
@@ -24,17 +25,12 @@ final class ControlTypes {
      * One level.
      *
      * @param type cmsg_type with the names that it has in this level
-     * @param rights the type whose data are descriptors, or -1
-     * @param credentials the type whose data are a sender's credentials, or -1
+     * @param data what the data of a message are, by its type; shorter than the types are many, with holes
      */
-    record Level(
-            MemberDecoder type, long rights, ValueDecoder descriptors, long credentials, ValueDecoder credentialsData) {
-        static Level of(MemberDecoder type) {
-            return new Level(type, -1, DataDecoder.ALL, -1, DataDecoder.ALL);
-        }
-
+    record Level(MemberDecoder type, @Nullable ValueDecoder[] data) {
         ValueDecoder data(long value) {
-            return value == rights ? descriptors : value == credentials ? credentialsData : DataDecoder.ALL;
+            ValueDecoder known = value >= 0 && value < data.length ? data[(int) value] : null;
+            return known == null ? DataDecoder.ALL : known;
         }
     }
 }

@@ -32,24 +32,29 @@ final class MemoryDecoders {
                 parameter
                         .pointee()
                         .filter(type -> type.size() > 0)
-                        .map(type -> values(type, parameter.meaning()))
+                        .map(type -> values(type, parameter))
                         .orElse(DataDecoder.ALL);
         };
     }
 
-    private ValueDecoder values(BtfType type, Meaning meaning) {
+    private ValueDecoder values(BtfType type, Parameter parameter) {
+        Meaning meaning = parameter.meaning();
+        if (isOption(parameter)) {
+            ScalarDecoders scalars = types.scalars();
+            return new OptionDecoder(scalars.format(meaning.kind(), true), scalars.symbols(meaning, type.size()));
+        }
         Extent extent = meaning.extent();
         if (type instanceof Composite struct) {
             Optional<Placed> stride = stride(struct);
             if (stride.isPresent() && extent != Extent.NONE) {
                 return strides(struct, stride.get());
             }
-            if (isSingle(extent)) {
+            if (isSingle(meaning)) {
                 return structs.open(struct, unit(extent) != Unit.TAIL && stride.isEmpty());
             }
         }
         ValueDecoder value = types.decoder(type, meaning.kind() == Kind.STRUCT ? Meaning.UNKNOWN : meaning.element());
-        return isSingle(extent)
+        return isSingle(meaning)
                 ? new PointeeDecoder(value)
                 : new ArrayDecoder(value, Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE);
     }
@@ -66,12 +71,24 @@ final class MemoryDecoders {
         return new StrideDecoder(structs.open(struct, false), label, stride.offset(), size);
     }
 
-    /** Whether there is one value, however many bytes it has. */
-    private static boolean isSingle(Extent extent) {
+    /** A number behind a pointer to bytes, as many of them as the call says. */
+    private static boolean isOption(Parameter parameter) {
+        boolean untyped = parameter.type().contains("char") || parameter.type().contains("void");
+        return untyped
+                && unit(parameter.meaning().extent()) == Unit.BYTES
+                && switch (parameter.meaning().kind()) {
+                    case NUMBER, FLAGS, ENUM -> true;
+                    default -> false;
+                };
+    }
+
+    /** Whether there is one value: a struct, however many bytes it has. */
+    private static boolean isSingle(Meaning meaning) {
+        Extent extent = meaning.extent();
         return extent == Extent.NONE
                 || extent instanceof Extent.Member
-                || unit(extent) == Unit.BYTES
-                || unit(extent) == Unit.TAIL;
+                || unit(extent) == Unit.TAIL
+                || unit(extent) == Unit.BYTES && meaning.kind() == Kind.STRUCT;
     }
 
     private static Unit unit(Extent extent) {

@@ -87,7 +87,7 @@ final class SocketDecoders {
                     List<Part> parts = StructDecoders.members(struct).stream()
                             .map(this::part)
                             .toList();
-                    ValueDecoder control = new ControlDecoders(lookup, structs, symbols).control();
+                    ValueDecoder control = new ControlDecoders(lookup, structs, semantics, symbols).control();
                     return new MessageDecoder(parts, received, iovec, address(), control);
                 }));
     }
