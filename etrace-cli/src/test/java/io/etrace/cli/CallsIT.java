@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(Lifecycle.PER_CLASS)
 class CallsIT {
     private static final int EXIT_STATUS = 42;
-    private static final Path EXPECTED = Path.of("src/test/resources/io/etrace/cli/calls.expected");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private List<String> text = List.of();
@@ -66,12 +65,9 @@ class CallsIT {
     @Test
     void textHasEveryCallInTheOrderOfTheProgram() throws IOException {
         int line = 0;
-        for (String expected : Files.readAllLines(EXPECTED)) {
-            if (expected.startsWith("#") || expected.isBlank()) {
-                continue;
-            }
+        for (String expected : ExpectedLines.ofCalls()) {
             int start = line;
-            while (line < text.size() && !matches(text.get(line), expected)) {
+            while (line < text.size() && !ExpectedLines.matches(text.get(line), expected)) {
                 line++;
             }
             assertThat(line)
@@ -79,19 +75,6 @@ class CallsIT {
                     .isLessThan(text.size());
             line++;
         }
-    }
-
-    /** {@code ...} stands for anything. */
-    private static boolean matches(String line, String expected) {
-        int at = 0;
-        for (String part : expected.split("\\.\\.\\.", -1)) {
-            at = line.indexOf(part, at);
-            if (at < 0) {
-                return false;
-            }
-            at += part.length();
-        }
-        return true;
     }
 
     @Test

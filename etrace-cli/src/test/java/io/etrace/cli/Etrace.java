@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the real command, and the programs that it is compared with. */
@@ -34,7 +35,13 @@ final class Etrace {
     }
 
     static Result run(String... options) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
+        return run(Map.of(), options);
+    }
+
+    static Result run(Map<String, String> environment, String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("env"));
+        environment.forEach((name, value) -> words.add(name + "=" + value));
+        words.add(LAUNCHER.toString());
         words.addAll(List.of(options));
         return program(words);
     }

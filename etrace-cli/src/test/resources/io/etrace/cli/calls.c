@@ -170,6 +170,29 @@ static void sockets(void)
 	shutdown(123, SHUT_WR);
 }
 
+static void options(void)
+{
+	int mark = 0x12345, on = 1;
+	char ttl = 9, control[128], byte;
+	long mask[2] = { 3, 0 };
+	struct sockaddr_in own = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
+	socklen_t length = sizeof(own), size = sizeof(mark);
+	struct iovec part = { &byte, 1 };
+	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = 128 };
+
+	dup2(socket(AF_INET, SOCK_DGRAM, 0), 125);
+	setsockopt(125, SOL_SOCKET, SO_MARK, &mark, sizeof(mark));
+	getsockopt(125, SOL_SOCKET, SO_MARK, &mark, &size);
+	setsockopt(125, SOL_IP, IP_TTL, &ttl, 1);
+	setsockopt(125, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof(on));
+	setsockopt(125, SOL_IP, IP_PKTINFO, &on, sizeof(on));
+	bind(125, (void *)&own, sizeof(own));
+	getsockname(125, (void *)&own, &length);
+	sendto(125, "!", 1, 0, (void *)&own, sizeof(own));
+	recvmsg(125, &message, 0);
+	syscall(SYS_sched_setaffinity, 0, sizeof(mask), mask);
+}
+
 static void process(void)
 {
 	struct rlimit limit = { 1000, 2000 };
@@ -218,6 +241,7 @@ int main(void)
 	memory();
 	waiting();
 	sockets();
+	options();
 	process();
 	_exit(42);
 }
