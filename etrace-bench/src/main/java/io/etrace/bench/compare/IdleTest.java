@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.bench.compare;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How much CPU time a tracer needs whose command does nothing. */
+final class IdleTest {
+    private static final int SETTLE_MILLIS = 3000;
+    private static final int WATCH_MILLIS = 8000;
+    private static final double LIMIT_PERCENT = 0.5;
+
+    private final Runner runner;
+    private final Places places;
+
+    IdleTest(Runner runner, Places places) {
+        this.runner = runner;
+        this.places = places;
+    }
+
+    List<String> lines() {
+        Table table = new Table("tracing a command that sleeps", "% of a CPU", "promised", "kept");
+        for (String name : List.of("etrace-stats", "etrace-raw", "etrace-json")) {
+            double percent = percent(Comparison.named(Tracer.ALL, Tracer::name, name));
+            table.add(name, Table.figure(percent), "< " + LIMIT_PERCENT, percent < LIMIT_PERCENT ? "yes" : "NO");
+        }
+        return table.lines();
+    }
+
+    private double percent(Tracer tracer) {
+        Process process = runner.start(tracer.command(places, List.of("sleep", "15"), places.newFile("output")));
+        try {
+            Thread.sleep(SETTLE_MILLIS);
+            Duration before = cpu(process);
+            Thread.sleep(WATCH_MILLIS);
+            Duration used = cpu(process).minus(before);
+            return 100.0 * used.toMillis() / WATCH_MILLIS;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static Duration cpu(Process process) {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.bench.compare;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a command used, with all the children that it waited for, as GNU time tells it.
+ *
+ * @param cpuSeconds of user and kernel time
+ * @param peakKilobytes the largest resident set
+ */
+record Usage(double cpuSeconds, long peakKilobytes) {
+    static final Usage NONE = new Usage(0, 0);
+
+    static List<String> measuring(Path file) {
+        return List.of("/usr/bin/time", "-q", "-o", file.toString(), "-f", "%U %S %M");
+    }
+
+    static Usage read(Path file) {
+        try {
+            String[] words = Files.readString(file).trim().split(" ");
+            return new Usage(Double.parseDouble(words[0]) + Double.parseDouble(words[1]), Long.parseLong(words[2]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
