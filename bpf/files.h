@@ -91,23 +91,39 @@ static __always_inline long leave_mount(struct file_walk *walk, struct mount *mo
 	return 0;
 }
 
-/* A step outwards: a name, or from the root of a mount to the directory that it is mounted on. */
+static __always_inline u32 sequence_of(struct dentry *dentry)
+{
+	return BPF_CORE_READ(dentry, d_seq.seqcount.sequence);
+}
+
+/*
+ * A step outwards: a name, or from the root of a mount to the directory that it is mounted on. A dentry that is renamed
+ * meanwhile (__d_move of fs/dcache.c) is read again, for it may show the new directory with half of the old name.
+ */
 static long append_step(u32 level, struct loop *loop)
 {
 	struct file_walk *walk = &loop->call->file;
+	struct dentry *dentry = (void *)walk->dentry;
 	struct dentry_head head = {};
+	u32 at = walk->at;
 
 	if (walk->dentry == walk->root_dentry && walk->mount == walk->root_mount)
 		return end_walk(walk, 0);
 	if (walk->dentry == walk->mount_dentry)
 		return leave_mount(walk, (void *)walk->mount);
-	read_dentry(&head, (void *)walk->dentry);
+	u32 sequence = sequence_of(dentry);
+
+	read_dentry(&head, dentry);
 	if (walk->dentry == head.parent)
 		return end_walk(walk, FILE_UNREACHABLE);
-	if (!append_name(loop->call, (void *)head.name, head.length))
-		return 1;
+	bool appended = append_name(loop->call, (void *)head.name, head.length);
+
+	if (sequence & 1 || sequence_of(dentry) != sequence) {
+		walk->at = at;
+		return 0;
+	}
 	walk->dentry = head.parent;
-	return 0;
+	return appended ? 0 : 1;
 }
 
 static __always_inline struct mount *mount_of(struct vfsmount *mount)

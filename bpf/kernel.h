@@ -211,6 +211,12 @@ struct linux_binprm {
 	const char *filename;
 };
 
+struct seqcount {
+	u32 sequence;
+};
+struct seqcount_spinlock {
+	struct seqcount seqcount;
+};
 struct hlist_bl_node {
 	struct hlist_bl_node **pprev;
 };
@@ -222,6 +228,7 @@ struct dentry_operations {
 	void *d_dname;
 };
 struct dentry {
+	struct seqcount_spinlock d_seq;
 	struct hlist_bl_node d_hash;
 	struct dentry *d_parent;
 	struct qstr d_name;

@@ -36,6 +36,8 @@ static __always_inline void read_inet(struct call *call, struct socket_head *hea
 	void *remote = (void *)common + bpf_core_field_offset(common->skc_daddr);
 	u32 length = 4;
 
+	if (!bpf_core_type_exists(struct inet_sock))
+		return;
 	head->local_port = __builtin_bswap16(port);
 	head->remote_port = __builtin_bswap16(BPF_CORE_READ(sock, __sk_common.skc_dport));
 	if (head->family == AF_INET6) {

@@ -265,6 +265,25 @@ class DescriptorsIT {
         return found;
     }
 
+    /** No half of the old path with half of the new one, whatever the other CPU does at that moment. */
+    @Test
+    void aRenameIsSeenBeforeOrAfter() throws IOException, InterruptedException {
+        Path program = Etrace.compile(directory, "renames.c", "-pthread");
+        Path text = directory.resolve("trace.txt");
+        trace(
+                List.of("-y", "-s", "ioctl", "-o", text.toString()),
+                List.of(program.toString(), workplace.toString(), "200000"));
+        List<String> seen = Files.readAllLines(text).stream()
+                .map(TEXT::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .toList();
+        assertThat(seen).hasSize(200_000);
+        assertThat(seen.stream().distinct())
+                .containsExactlyInAnyOrder(
+                        "3<" + workplace.resolve("one/first") + ">", "3<" + workplace.resolve("two/other") + ">");
+    }
+
     @Test
     void descriptorsOpenedBeforeTracingAreTold() throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(command());
