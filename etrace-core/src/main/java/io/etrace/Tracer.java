@@ -14,6 +14,7 @@ import io.etrace.linux.Descriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import io.etrace.model.TraceModel;
+import io.etrace.process.RunningProcesses;
 import io.etrace.raw.CaptureFacts;
 import io.etrace.raw.CaptureTarget;
 import io.etrace.raw.CaptureWriter;
@@ -105,7 +106,9 @@ public final class Tracer implements AutoCloseable {
 
     /** Writes captures: one, or one after another. */
     public void record(CaptureTarget target, RecordingOptions how) throws IOException {
-        CaptureFacts facts = model.captureFacts().with(OptionFacts.of(options));
+        CaptureFacts facts = model.captureFacts()
+                .with(OptionFacts.of(options))
+                .with(RunningProcesses.read(new TracedProcesses(options)));
         CaptureWriter writer =
                 new CaptureWriter(target, how, facts, probe.rings().size(), new Counted(this::statistics));
         recording = writer;

@@ -3,6 +3,7 @@ package io.etrace.model;
 
 import io.etrace.btf.Btf;
 import io.etrace.btf.BtfType;
+import io.etrace.process.ProcessList;
 import io.etrace.raw.CaptureFacts;
 import io.etrace.raw.ClockReading;
 import io.etrace.syscalls.Abi;
@@ -56,7 +57,7 @@ final class FactsCodec {
         values.put(ARCHITECTURE, facts.abi().label());
         values.put(SUBSYSTEMS, String.join(",", model.subsystems()));
         byte[] types = facts.btf().subset(types(facts, model));
-        return new CaptureFacts(values, clocks, syscalls(facts), types);
+        return new CaptureFacts(values, clocks, syscalls(facts), types, ProcessList.NONE);
     }
 
     private static byte[] syscalls(KernelFacts facts) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.raw;
 
+import io.etrace.process.ProcessList;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,8 +12,10 @@ import java.util.TreeMap;
  * @param start the clocks when the capture, or this piece of it, began
  * @param syscalls the kernel's syscalls in the text form of {@code io.etrace.syscalls}
  * @param types a BTF blob
+ * @param processes those that were there then
  */
-public record CaptureFacts(Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types) {
+public record CaptureFacts(
+        Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types, ProcessList processes) {
     public CaptureFacts {
         values = Map.copyOf(values);
     }
@@ -26,7 +29,12 @@ public record CaptureFacts(Map<String, String> values, ClockReading start, byte[
     public CaptureFacts with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(more);
-        return new CaptureFacts(all, start, syscalls, types);
+        return new CaptureFacts(all, start, syscalls, types, processes);
+    }
+
+    /** The same with other processes. */
+    public CaptureFacts with(ProcessList others) {
+        return new CaptureFacts(values, start, syscalls, types, others);
     }
 
     Map<String, String> allValues() {

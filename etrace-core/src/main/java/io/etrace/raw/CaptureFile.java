@@ -37,6 +37,7 @@ final class CaptureFile {
         frame(FrameType.FACTS, ByteBuffer.wrap(FactLines.write(facts.allValues())));
         frame(FrameType.SYSCALLS, ByteBuffer.wrap(facts.syscalls()));
         frame(FrameType.TYPES, ByteBuffer.wrap(facts.types()));
+        frame(FrameType.PROCESSES, ByteBuffer.wrap(ProcessCodec.write(facts.processes())));
         beginSegment();
     }
 

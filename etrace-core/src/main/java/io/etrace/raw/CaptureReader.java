@@ -3,6 +3,7 @@ package io.etrace.raw;
 
 import io.etrace.capture.DrainSink;
 import io.etrace.capture.RecordSource;
+import io.etrace.process.ProcessList;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -47,7 +48,9 @@ public final class CaptureReader implements RecordSource {
         Map<String, String> values = FactLines.read(required(FrameType.FACTS));
         byte[] syscalls = required(FrameType.SYSCALLS);
         FactLines.text(syscalls, "syscalls");
-        facts = new CaptureFacts(values, ClockReading.of(values), syscalls, required(FrameType.TYPES));
+        byte[] types = required(FrameType.TYPES);
+        ProcessList processes = ProcessCodec.read(required(FrameType.PROCESSES));
+        facts = new CaptureFacts(values, ClockReading.of(values), syscalls, types, processes);
     }
 
     private byte[] required(FrameType type) throws IOException {
