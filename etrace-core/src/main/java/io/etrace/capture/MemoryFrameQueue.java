@@ -49,11 +49,16 @@ public final class MemoryFrameQueue implements FrameQueue {
             head = tail = 0;
             end = buffer.byteSize();
         }
-        if (tail >= head && tail + length > buffer.byteSize() && count > 0) {
-            end = tail;
-            tail = 0;
+        boolean wrapped = count > 0 && tail <= head;
+        if (wrapped || tail + length <= buffer.byteSize()) {
+            return !wrapped || tail + length <= head;
         }
-        return tail + length <= (tail < head || (count > 0 && tail == head) ? head : buffer.byteSize());
+        if (length > head) {
+            return false;
+        }
+        end = tail;
+        tail = 0;
+        return true;
     }
 
     @Override

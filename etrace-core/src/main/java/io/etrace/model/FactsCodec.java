@@ -50,6 +50,11 @@ final class FactsCodec {
             "struct sockaddr_xdp",
             "enum cgroup_subsys_id");
 
+    /** Six parameters behind number and name. */
+    private static final int MOST_PARTS = 8;
+
+    private static final int MOST_SYSCALLS = 4096;
+
     private FactsCodec() {}
 
     static CaptureFacts encode(KernelFacts facts, TraceModel model, ClockReading clocks) {
@@ -94,9 +99,12 @@ final class FactsCodec {
         Map<String, Integer> numbers = new HashMap<>();
         for (String line : new String(capture.syscalls(), StandardCharsets.UTF_8).split("\n")) {
             String[] parts = line.split("\\|");
+            check(parts.length >= 2 && parts.length <= MOST_PARTS && parts[1].matches("\\w{1,64}"), "syscall", line);
             formats.add(new SyscallFormat(parts[1], fields(parts)));
-            if (!parts[0].equals("-1")) {
-                numbers.put(parts[1], Integer.valueOf(parts[0]));
+            int number = Integer.parseInt(parts[0]);
+            check(number >= -1 && number < MOST_SYSCALLS && formats.size() <= MOST_SYSCALLS, "syscall", line);
+            if (number >= 0) {
+                numbers.put(parts[1], number);
             }
         }
         KernelFacts facts = new KernelFacts(abi(values), formats, numbers, Btf.parse(capture.types()));
@@ -105,8 +113,16 @@ final class FactsCodec {
                 facts, subsystems.isEmpty() ? List.of() : List.of(subsystems.split(",")), capture.start());
     }
 
+    private static void check(boolean holds, String what, String text) {
+        if (!holds) {
+            throw new IllegalArgumentException("no " + what + ": " + text.substring(0, Math.min(text.length(), 80)));
+        }
+    }
+
     private static Abi abi(Map<String, String> values) {
-        return values.getOrDefault(ARCHITECTURE, "").equals(Abi.ARM64.label()) ? Abi.ARM64 : Abi.X86_64;
+        String name = values.getOrDefault(ARCHITECTURE, "");
+        check(name.equals(Abi.ARM64.label()) || name.equals(Abi.X86_64.label()), "architecture", name);
+        return name.equals(Abi.ARM64.label()) ? Abi.ARM64 : Abi.X86_64;
     }
 
     private static List<SyscallFormat.Field> fields(String[] parts) {

@@ -7,6 +7,7 @@ import io.etrace.constants.Architecture;
 import io.etrace.constants.ConstantSets;
 import io.etrace.raw.CaptureFacts;
 import io.etrace.raw.ClockReading;
+import io.etrace.raw.DamagedCaptureException;
 import io.etrace.render.RenderModel;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.NamedConstants;
@@ -76,10 +77,17 @@ public final class TraceModel {
     /**
      * The model of a captured kernel.
      *
-     * @throws RuntimeException when the facts make no sense
+     * @throws DamagedCaptureException when the facts make no sense
      */
     public static TraceModel of(CaptureFacts facts) {
-        return FactsCodec.decode(facts);
+        try {
+            return FactsCodec.decode(facts);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new DamagedCaptureException(
+                    "what it says of its kernel makes no sense: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
     }
 
     /** The syscalls of both ABIs. */

@@ -8,4 +8,9 @@ public final class DamagedCaptureException extends RuntimeException {
     DamagedCaptureException(String message) {
         super(message);
     }
+
+    /** @param cause what was found when the capture was looked into */
+    public DamagedCaptureException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }
