@@ -34,6 +34,11 @@ final class Etrace {
         assumeTrue("root".equals(System.getProperty("user.name")), "tracing needs root");
     }
 
+    /** For processes that a test starts itself. */
+    static String launcher() {
+        return LAUNCHER.toString();
+    }
+
     static Result run(String... options) throws IOException, InterruptedException {
         return run(Map.of(), options);
     }
