@@ -102,9 +102,8 @@ public final class RawCapture implements AutoCloseable {
         if (made == null) {
             try {
                 made = model = TraceModel.of(reader.facts());
-            } catch (RuntimeException e) {
-                throw new TraceException(
-                        "cannot read " + name + ": what it says of its kernel makes no sense: " + e, e);
+            } catch (DamagedCaptureException e) {
+                throw new TraceException("cannot read " + name + ": " + e.getMessage(), e);
             }
         }
         return made;
