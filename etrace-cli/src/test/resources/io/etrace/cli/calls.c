@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -191,6 +192,13 @@ static void options(void)
 	sendto(125, "!", 1, 0, (void *)&own, sizeof(own));
 	recvmsg(125, &message, 0);
 	syscall(SYS_sched_setaffinity, 0, sizeof(mask), mask);
+	long blocks;
+	int root = open("/", O_RDONLY), serial = -3;
+	ioctl(root, FIOQSIZE, &blocks);
+	syscall(SYS_keyctl, 0, (unsigned)serial, 1);
+	fcntl(125, F_SETOWN, (unsigned)-getpgrp());
+	struct ip_mreqn group = { { htonl(0xe0010203) }, { htonl(INADDR_LOOPBACK) }, 1 };
+	setsockopt(125, SOL_IP, IP_ADD_MEMBERSHIP, &group, sizeof(group));
 }
 
 static void process(void)
@@ -209,6 +217,7 @@ static void process(void)
 	getrusage(RUSAGE_SELF, &usage);
 	uname(&uts);
 	sysinfo(&info);
+	prctl(0x41555856, &info, 64, 0, 0); /* PR_GET_AUXV */
 	sched_getaffinity(0, sizeof(cpus), &cpus);
 	sched_yield();
 	getpriority(PRIO_PROCESS, 0);

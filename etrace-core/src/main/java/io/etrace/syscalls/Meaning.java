@@ -60,6 +60,8 @@ public record Meaning(Kind kind, Direction direction, Extent extent, String name
         UID,
         GID,
         CLOCK,
+        /** The serial number of a key, or one of the special ones. */
+        KEY,
         /** A port in network byte order, 2 bytes. */
         PORT,
         /** An internet address in network byte order: 4 bytes of IPv4 or 16 of IPv6, whatever the C type's size is. */

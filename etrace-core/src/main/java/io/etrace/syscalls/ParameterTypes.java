@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Makes parameters of fields and meanings, with what BTF says of their types. */
 final class ParameterTypes {
-    private static final int DESCRIPTOR_WIDTH = 4;
+    private static final int INT_WIDTH = 4;
 
     private final Abi abi;
     private final Types types;
@@ -27,9 +27,17 @@ final class ParameterTypes {
         Optional<BtfType> pointee = meaning.pointer() ? pointee(field, meaning) : Optional.empty();
         boolean undescribed = meaning.kind() == Kind.STRUCT && meaning.pointer() && pointee.isEmpty();
         Meaning effective = undescribed ? Meaning.of(Kind.ADDRESS) : meaning;
-        boolean descriptor = !meaning.pointer() && (meaning.kind() == Kind.FD || meaning.kind() == Kind.DIRFD);
-        int width = descriptor ? DESCRIPTOR_WIDTH : width(field);
-        return Parameter.of(index, field, width, descriptor || signed(field), effective, pointee);
+        boolean whole = !meaning.pointer() && isInt(meaning.kind());
+        int width = whole ? INT_WIDTH : width(field);
+        return Parameter.of(index, field, width, whole || signed(field), effective, pointee);
+    }
+
+    /** What is an int to the kernel also where a call takes a long: fcntl, keyctl, mmap. */
+    private static boolean isInt(Kind kind) {
+        return switch (kind) {
+            case FD, DIRFD, PID, SIGNAL, KEY -> true;
+            default -> false;
+        };
     }
 
     /** The bytes of a register that count. */

@@ -61,6 +61,7 @@ final class ScalarDecoders {
             case DIRFD -> table.set("dirfd", size);
             case SIGNAL -> table.set("signal", size);
             case CLOCK -> table.set("clock", size);
+            case KEY -> table.set("key_serial", size);
             case MODE -> NumberSymbols.mode(table.set("file_type", size));
             case UID, GID -> NumberSymbols::id;
             case DEVICE -> NumberSymbols::device;
