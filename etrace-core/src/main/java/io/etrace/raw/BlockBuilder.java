@@ -46,10 +46,11 @@ final class BlockBuilder implements CaptureSink {
         }
         Pending pending = cpus.get(cpu);
         sinceRound += span.byteSize();
-        if (pending.length + span.byteSize() > blockLength) {
+        boolean large = span.byteSize() > blockLength / 2;
+        if (large || pending.length + span.byteSize() > blockLength) {
             flush(cpu, pending);
         }
-        if (span.byteSize() > blockLength / 2) {
+        if (large) {
             target.bytes(cpu, span);
         } else {
             MemorySegment.copy(span, 0, pending.buffer, pending.length, span.byteSize());
