@@ -131,6 +131,12 @@ public final class RawCapture implements AutoCloseable {
                 .orElse(facts().start().monotonic() - LONGEST_WAIT_NANOS);
     }
 
+    /** Whether both are pieces of one recording. */
+    public boolean isOfSameRecording(RawCapture other) {
+        return facts().values().equals(other.facts().values())
+                && facts().start().equals(other.facts().start());
+    }
+
     /** Takes the model of another capture if it is the same, so that it is in memory once. */
     public void share(RawCapture other) {
         CaptureFacts theirs = other.facts();

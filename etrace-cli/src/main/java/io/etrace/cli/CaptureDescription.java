@@ -4,15 +4,17 @@ package io.etrace.cli;
 import io.etrace.CaptureSummary;
 import io.etrace.RawCapture;
 import io.etrace.raw.CaptureFacts;
-import io.etrace.raw.ClockReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a capture is, in lines for people. */
 final class CaptureDescription {
     private static final int LABEL = 13;
+    private static final String OPTION = "option_";
 
     private final RawCapture capture;
     private final CaptureFacts facts;
@@ -37,6 +39,7 @@ final class CaptureDescription {
         line("began", time(facts.start().realtime()));
         line("ended", summary.end().map(end -> time(end.realtime())).orElse("not known"));
         line("duration", duration());
+        line("asked for", askedFor());
         line(
                 "calls",
                 summary.statistics()
@@ -69,13 +72,32 @@ final class CaptureDescription {
         return Instant.ofEpochSecond(0, epochNanos).toString();
     }
 
-    /** From the beginning to the end, or to the last record when there is no end. */
+    /** What the tracer was told, without what it was not. */
+    private String askedFor() {
+        return new TreeMap<>(facts.values())
+                .entrySet().stream()
+                        .filter(fact -> fact.getKey().startsWith(OPTION))
+                        .map(fact -> fact.getKey().substring(OPTION.length()) + " " + fact.getValue())
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** From the beginning to the end, or to the last record when there is no end; and when the records were made. */
     private String duration() {
-        OptionalLong last =
-                summary.end().map(ClockReading::monotonic).map(OptionalLong::of).orElse(summary.lastTime());
-        return last.isEmpty()
-                ? "not known"
-                : HumanTime.of(Math.max(0, last.getAsLong() - facts.start().monotonic()));
+        OptionalLong end =
+                summary.end().map(clocks -> OptionalLong.of(clocks.monotonic())).orElse(summary.lastTime());
+        if (end.isEmpty()) {
+            return "not known";
+        }
+        String whole = HumanTime.of(Math.max(0, end.getAsLong() - facts.start().monotonic()));
+        if (summary.firstTime().isEmpty()) {
+            return whole + ", without a record";
+        }
+        return whole + ", records from " + time(realtime(summary.firstTime().getAsLong())) + " to "
+                + time(realtime(summary.lastTime().orElseThrow()));
+    }
+
+    private long realtime(long monotonic) {
+        return monotonic + facts.start().realtimeOffset();
     }
 
     private String lost() {

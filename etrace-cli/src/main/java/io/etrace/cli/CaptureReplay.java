@@ -5,7 +5,6 @@ import io.etrace.RawCapture;
 import io.etrace.Statistics;
 import io.etrace.capture.EventStream;
 import io.etrace.select.Selector;
-import io.etrace.select.TimeRange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +16,15 @@ final class CaptureReplay {
     private final Selector selector;
     private final ReplayFilter filter;
 
-    /** @param times on the clock of this capture */
-    CaptureReplay(RawCapture capture, Invocation.Replay wanted, TimeRange times) {
+    /** @param selector may be that of other pieces of the same recording, so that it knows what they told */
+    CaptureReplay(RawCapture capture, Selector selector) {
         this.capture = capture;
-        this.selector = capture.selector(wanted.options(), times);
+        this.selector = selector;
         this.filter = new ReplayFilter(selector);
+    }
+
+    Selector selector() {
+        return selector;
     }
 
     RawCapture capture() {

@@ -3,7 +3,7 @@ package io.etrace.cli;
 
 import io.etrace.RawCapture;
 import io.etrace.Statistics;
-import io.etrace.select.TimeRange;
+import io.etrace.select.Selector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +46,19 @@ final class ReplayRun {
                 .orElseThrow();
         List<CaptureReplay> replays = new ArrayList<>();
         for (RawCapture capture : captures.all()) {
-            TimeRange times =
-                    invocation.times().range(start, capture.facts().start().realtimeOffset());
-            replays.add(new CaptureReplay(capture, invocation, times));
+            Selector selector = replays.stream()
+                    .filter(replay -> replay.capture().isOfSameRecording(capture))
+                    .map(CaptureReplay::selector)
+                    .findFirst()
+                    .orElseGet(() -> selector(capture, start));
+            replays.add(new CaptureReplay(capture, selector));
         }
         return replays;
+    }
+
+    private Selector selector(RawCapture capture, long start) {
+        long offset = capture.facts().start().realtimeOffset();
+        return capture.selector(invocation.options(), invocation.times().range(start, offset));
     }
 
     private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code etrace info}, compared with what the machine and a reading of the capture say. */
 class InfoIT {
+    private static final String DATE = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z";
+
     @TempDir
     private static Path directory;
 
@@ -59,6 +61,8 @@ class InfoIT {
         assertThat(Instant.parse(value(info, "ended"))).isBetween(before, after);
         assertThat(Duration.between(Instant.parse(value(info, "began")), Instant.parse(value(info, "ended"))))
                 .isPositive();
+        assertThat(value(info, "duration")).matches("\\d\\S* ?m?s, records from " + DATE + " to " + DATE);
+        assertThat(value(info, "asked for")).contains("command sh -c ls / | wc -l", "string_limit 1024");
         assertThat(value(info, "lost")).isEqualTo("0");
         assertThat(value(info, "processes")).isEqualTo("3");
         assertThat(value(info, "compression")).isEqualTo("none");

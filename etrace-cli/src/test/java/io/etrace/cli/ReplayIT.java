@@ -4,8 +4,11 @@ package io.etrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,15 +108,54 @@ class ReplayIT {
                 .isEqualTo(where(event -> event.get("pid").asInt() == shell));
         assertThat(replay("-p", Integer.toString(shell))).isEqualTo(events);
         int orphan = pid("orphan");
-        Set<Integer> family =
-                where(event -> event.get("pid").asInt() == orphan
-                                || context(event).get("ppid").asInt() == orphan)
-                        .stream()
-                        .map(event -> event.get("pid").asInt())
-                        .collect(Collectors.toSet());
+        assertThat(replay("-p", Integer.toString(orphan))).isEqualTo(family(orphan, events));
+    }
+
+    /** The events of a process and of its children. */
+    private static List<JsonNode> family(int root, List<JsonNode> events) {
+        Set<Integer> family = events.stream()
+                .filter(event -> event.get("pid").asInt() == root
+                        || context(event).get("ppid").asInt() == root)
+                .map(event -> event.get("pid").asInt())
+                .collect(Collectors.toSet());
         assertThat(family).hasSizeGreaterThan(1);
-        assertThat(replay("-p", Integer.toString(orphan)))
-                .isEqualTo(where(event -> family.contains(event.get("pid").asInt())));
+        return events.stream()
+                .filter(event -> family.contains(event.get("pid").asInt()))
+                .toList();
+    }
+
+    @Test
+    void whoIsFollowedInOnePieceIsFollowedInTheNext() throws IOException, InterruptedException {
+        Path base = directory.resolve("script");
+        Path notes = Files.createDirectory(directory.resolve("notes"));
+        Etrace.Result recorded = Etrace.run(
+                "--raw",
+                "--rotate",
+                "50K",
+                "-o",
+                base.toString(),
+                "--",
+                "bash",
+                "-c",
+                SCRIPT,
+                "bash",
+                notes.toString());
+        assertThat(recorded.status()).as(recorded.err()).isZero();
+        List<String> words = pieces(base);
+        assertThat(words).hasSizeGreaterThan(3);
+        words.addAll(List.of("--json", "-o", "-", "--no-stats"));
+        List<JsonNode> all = json(Etrace.run(words.toArray(String[]::new)));
+        int orphan = Integer.parseInt(Files.readString(notes.resolve("orphan")).strip());
+        words.addAll(List.of("-p", Integer.toString(orphan)));
+        assertThat(json(Etrace.run(words.toArray(String[]::new)))).isEqualTo(family(orphan, all));
+    }
+
+    private static List<String> pieces(Path base) throws IOException {
+        List<String> words = new ArrayList<>(List.of("--input"));
+        try (var pieces = Files.newDirectoryStream(base.getParent(), base.getFileName() + ".0*")) {
+            pieces.forEach(piece -> words.add(piece.toString()));
+        }
+        return words;
     }
 
     @Test
@@ -147,6 +189,37 @@ class ReplayIT {
         assertThat(replay("--to", "+0s")).isEmpty();
         List<JsonNode> end = replay("--from", "+100ms");
         assertThat(end).isEqualTo(events.subList(events.size() - end.size(), events.size()));
+    }
+
+    /** The index tells where to begin: damage in what is passed over is not met. */
+    @Test
+    void whatIsBeforeTheTimesIsNotRead() throws IOException, InterruptedException {
+        Path loop = Etrace.compile(directory, "getppid.c");
+        Path large = directory.resolve("large.etrace");
+        Etrace.Result recorded = Etrace.run("--raw", "-o", large.toString(), "--", loop.toString(), "600000");
+        assertThat(recorded.status()).as(recorded.err()).isZero();
+        List<JsonNode> tail = lastCalls(large, "");
+        String from = "--from " + tail.getFirst().get("timestamp").asString();
+        assertThat(lastCalls(large, from)).isEqualTo(tail);
+        try (FileChannel channel = FileChannel.open(large, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(64), channel.size() / 10);
+        }
+        assertThat(Etrace.run("--input", large.toString()).err()).contains("damaged at byte");
+        assertThat(lastCalls(large, from)).isEqualTo(tail);
+        assertThat(Etrace.run(("--input " + large + " -c getppid " + from).split(" "))
+                        .err())
+                .as("who was created before has to be known")
+                .contains("damaged at byte");
+    }
+
+    private static List<JsonNode> lastCalls(Path file, String options) throws IOException, InterruptedException {
+        Etrace.Result result = Etrace.program(List.of(
+                "bash",
+                "-c",
+                "set -o pipefail; ../etrace --input '" + file + "' --json --json-context=ref -o - --no-stats " + options
+                        + " | grep '\"kind\":\"syscall\"' | tail -n 2000"));
+        assertThat(result.status()).as(result.err()).isZero();
+        return json(result);
     }
 
     private static Instant time(JsonNode event) {
@@ -218,10 +291,8 @@ class ReplayIT {
         Etrace.Result recorded = Etrace.run(
                 "--raw", "--rotate", "1M", "-o", base.toString(), "--", loop.toString(), Integer.toString(calls));
         assertThat(recorded.status()).as(recorded.err()).isZero();
-        List<String> words = new ArrayList<>(List.of("--stdout", "--input"));
-        try (var pieces = Files.newDirectoryStream(directory, "pieces.*")) {
-            pieces.forEach(piece -> words.add(piece.toString()));
-        }
+        List<String> words = pieces(base);
+        words.add("--stdout");
         assertThat(words).hasSizeGreaterThan(5);
         Etrace.Result together = Etrace.run(words.toArray(String[]::new));
         assertThat(together.status()).as(together.err()).isZero();

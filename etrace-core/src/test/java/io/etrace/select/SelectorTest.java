@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.etrace.record.RecordCursor;
+import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SelectorTest {
@@ -242,5 +251,33 @@ class SelectorTest {
         for (int i = 0; i < count; i++) {
             selector.accepts(records[i % records.length]);
         }
+    }
+
+    @Property
+    void nothingInRecordsMakesItFail(
+            @ForAll @Size(min = 1, max = 40) List<@From("records") byte[]> records, @ForAll boolean follow) {
+        Selector selector = tasks(Set.of(1), Set.of(0), Set.of("a"), follow);
+        CallCounts counts = new CallCounts();
+        for (byte[] record : records) {
+            RecordCursor cursor = new RecordCursor().wrap(MemorySegment.ofArray(record), 0, record.length);
+            selector.accepts(cursor);
+            counts.add(cursor);
+        }
+    }
+
+    /** Of every type, with small numbers, so that some of them meet. */
+    @Provide
+    Arbitrary<byte[]> records() {
+        Arbitrary<Byte> anything =
+                Arbitraries.oneOf(Arbitraries.bytes().between((byte) 0, (byte) 2), Arbitraries.bytes());
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 7),
+                        anything.array(byte[].class).ofMinSize(0).ofMaxSize(300))
+                .as((type, bytes) -> {
+                    if (bytes.length > 0) {
+                        bytes[0] = type.byteValue();
+                    }
+                    return bytes;
+                });
     }
 }
