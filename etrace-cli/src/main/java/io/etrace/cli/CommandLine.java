@@ -4,6 +4,8 @@ package io.etrace.cli;
 import io.etrace.cli.Flag.Group;
 import io.etrace.render.JsonOptions;
 import io.etrace.render.TextOptions;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class CommandLine {
         if (words.isEmpty()) {
             throw new UsageException("info wants FILE...; to trace a program called info, put -- before it");
         }
-        return new Invocation.Info(words.stream().map(Settings::path).toList());
+        return new Invocation.Info(inputs(words.stream().map(Settings::path).toList()));
     }
 
     private Invocation invocation() {
@@ -67,11 +69,18 @@ final class CommandLine {
         List<Output> outputs = outputs();
         requireSomething(outputs, display);
         return new Invocation.Replay(
-                settings.paths(Flag.INPUT),
+                inputs(settings.paths(Flag.INPUT)),
                 new Selection(settings).options(command, !outputs.isEmpty()),
                 TimeWindow.of(settings),
                 outputs,
                 display);
+    }
+
+    private static List<Path> inputs(List<Path> files) {
+        if (Collections.frequency(files, Invocation.Replay.STANDARD_INPUT) > 1) {
+            throw new UsageException("there is one standard input: give - once");
+        }
+        return files;
     }
 
     private void refuse(Group group, String because) {

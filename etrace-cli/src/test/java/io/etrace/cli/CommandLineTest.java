@@ -178,6 +178,22 @@ class CommandLineTest {
     }
 
     @Test
+    void infoIsNoCommandUnlessTwoDashesSaySo() {
+        assertThat(parse("info", "a", "-")).isEqualTo(new Invocation.Info(List.of(Path.of("a"), Path.of("-"))));
+        assertThat(parse("info", "--help")).isInstanceOf(Invocation.ShowHelp.class);
+        assertThat(live("--", "info", "a").options().command()).containsExactly("info", "a");
+        assertThat(live("--stdout", "info", "a").options().command()).containsExactly("info", "a");
+        assertUsage("info wants FILE...; to trace a program called info, put -- before it", "info");
+        assertUsage("info takes no option, only files: drop --json", "info a --json");
+    }
+
+    @Test
+    void theStandardInputIsReadOnce() {
+        assertUsage("there is one standard input: give - once", "--input - - --stdout");
+        assertUsage("there is one standard input: give - once", "info - a -");
+    }
+
+    @Test
     void somethingHasToBeShown() {
         String message = "--no-stats leaves nothing to show: add --stdout, --json, --raw or -o FILE";
         assertUsage(message, "--no-stats");
