@@ -19,8 +19,11 @@ static __always_inline struct loss_record *this_loss(void)
 	return bpf_map_lookup_elem(&losses, &cpu);
 }
 
-/* Adds a loss to what this CPU tells next. Kinds beyond the last are in the count alone. */
-static __noinline int note_loss(u32 what, u32 reason)
+/*
+ * Adds a loss to what this CPU tells next. Kinds beyond the last are in the count alone. Not static, as the next function:
+ * the verifier goes through global functions once, and not again for each call.
+ */
+__noinline int note_loss(u32 what, u32 reason)
 {
 	struct loss_record *loss = this_loss();
 	struct cpu_state *cpu = this_cpu();
@@ -49,27 +52,27 @@ static __noinline int note_loss(u32 what, u32 reason)
 	return 0;
 }
 
-/* Tells what was lost in front of a record; false when there is no room for it either. */
-static __noinline bool tell_loss(struct record_header *next)
+/* Tells what was lost in front of a record of that time; 0 when there is no room for it either. */
+__noinline int tell_loss(u64 next)
 {
 	struct loss_record *loss = this_loss();
 	struct cpu_state *cpu = this_cpu();
 	void *ring = this_ring();
 
-	if (!loss || !cpu || !ring || !next)
-		return false;
+	if (!loss || !cpu || !ring)
+		return 0;
 	loss->header.type = RECORD_LOSS;
 	loss->header.sequence = cpu->sequence - loss->numbered;
-	loss->header.time = next->time;
+	loss->header.time = next;
 	loss->after = cpu->last_time;
 	loss->cpu = bpf_get_smp_processor_id();
 	if (bpf_ringbuf_output(ring, loss, sizeof(*loss), BPF_RB_NO_WAKEUP))
-		return false;
+		return 0;
 	__builtin_memset(loss->kinds, 0, sizeof(loss->kinds));
 	loss->count = 0;
 	loss->numbered = 0;
 	cpu->untold = 0;
-	return true;
+	return 1;
 }
 
 /*
@@ -84,7 +87,7 @@ static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
 
 	if (!cpu || !ring)
 		return LOSS_STORAGE;
-	bool told = !cpu->untold || tell_loss(header);
+	bool told = !cpu->untold || tell_loss(header->time);
 
 	header->type = type;
 	header->sequence = cpu->sequence++;
