@@ -10,6 +10,8 @@ final class LineBatch {
 
     private final Utf8Buffer buffer = new Utf8Buffer(2 * BATCH);
     private final OutputChannel channel;
+    /** What the buffer holds, for the channel. */
+    private ByteBuffer batch = ByteBuffer.wrap(buffer.array());
 
     LineBatch(OutputChannel channel) {
         this.channel = channel;
@@ -28,7 +30,10 @@ final class LineBatch {
 
     void flush() throws OutputException {
         if (buffer.length() > 0) {
-            ByteBuffer batch = ByteBuffer.wrap(buffer.array(), 0, buffer.length());
+            if (batch.array() != buffer.array()) {
+                batch = ByteBuffer.wrap(buffer.array());
+            }
+            batch.clear().limit(buffer.length());
             buffer.clear();
             channel.write(batch);
         }

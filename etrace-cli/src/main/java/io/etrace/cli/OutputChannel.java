@@ -51,7 +51,16 @@ final class OutputChannel implements GatheringByteChannel {
 
     @Override
     public int write(ByteBuffer source) throws OutputException {
-        return (int) write(new ByteBuffer[] {source});
+        int written = source.remaining();
+        try {
+            while (source.hasRemaining()) {
+                channel.write(source);
+            }
+        } catch (IOException e) {
+            throw failure(e, source);
+        }
+        whole += written;
+        return written;
     }
 
     @Override
