@@ -169,6 +169,16 @@ static void sockets(void)
 	struct msghdr into = { .msg_iov = &whole, .msg_iovlen = 1 };
 	recvmsg(124, &into, 0);
 	shutdown(123, SHUT_WR);
+	socketpair(AF_UNIX, SOCK_DGRAM, 0, pair);
+	dup2(pair[0], 126);
+	dup2(pair[1], 127);
+	char rooms[3][8];
+	struct iovec first = { "one", 3 }, into_rooms[3] = { { rooms[0], 8 }, { rooms[1], 8 }, { rooms[2], 8 } };
+	struct mmsghdr sent[2] = { { { .msg_iov = &first, .msg_iovlen = 1 } }, { message } }, got[3] = {};
+	for (int i = 0; i < 3; i++)
+		got[i].msg_hdr = (struct msghdr){ .msg_iov = &into_rooms[i], .msg_iovlen = 1 };
+	sendmmsg(126, sent, 2, 0);
+	recvmmsg(127, got, 3, MSG_DONTWAIT, NULL);
 }
 
 static void options(void)
@@ -220,6 +230,7 @@ static void process(void)
 	prctl(0x41555856, &info, 64, 0, 0); /* PR_GET_AUXV */
 	sched_getaffinity(0, sizeof(cpus), &cpus);
 	sched_yield();
+	setpriority(PRIO_PROCESS, 0, 0);
 	getpriority(PRIO_PROCESS, 0);
 	sigemptyset(&set);
 	sigaddset(&set, SIGUSR1);

@@ -34,7 +34,8 @@ struct kind {
 	struct argument arguments[ARGUMENTS];
 };
 
-#define VALUES(...) .values = (const long[]){ __VA_ARGS__ }, .count = sizeof((const long[]){ __VA_ARGS__ }) / sizeof(long)
+#define LONGS(...) (const long[]){ __VA_ARGS__ }
+#define VALUES(...) .values = LONGS(__VA_ARGS__), .count = sizeof(LONGS(__VA_ARGS__)) / sizeof(long)
 
 #define INT(...) { .form = ONE_OF, VALUES(__VA_ARGS__) }
 #define LONG(...) { .form = ONE_OF, .wide = 1, VALUES(__VA_ARGS__) }
@@ -63,8 +64,6 @@ struct kind {
 #define OUT_RESULT_MAX(type, argument) MEMORY(WRITTEN, sizeof(type), .source = RESULT_TELLS, .reference = argument)
 #define OUT_AS_BEHIND(argument) MEMORY(WRITTEN, 1, .source = NUMBER_BEHIND, .reference = argument)
 #define LENGTH_BEHIND MEMORY(BOTH, 4, .fill = fill_length)
-#define IN_OF_OWN_SIZE(offset, filler) MEMORY(READ, 1, .source = MEMBER_TELLS, .reference = offset, .fill = filler)
-
 #define VECTOR(direction, argument) \
 	{ .form = VECTOR_AT, .side = direction, .source = ARGUMENT_TELLS, .reference = argument, .unit = 16 }
 #define MESSAGE(direction) { .form = MESSAGES_AT, .side = direction, .unit = 56 }

@@ -71,7 +71,7 @@ static unsigned long size_of(const struct kind *kind, int index, long result)
 	}
 	if (argument->source == MEMBER_TELLS && readable((char *)args[index]) >= argument->reference + 4) {
 		memcpy(&number, (char *)args[index] + argument->reference, 4);
-		return number;
+		return argument->head + (unsigned long)number;
 	}
 	return bytes;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The place in which the calls are made: namespaces and a file system of its own, and descriptors with fixed numbers. */
+/* Where the calls are made: namespaces and a file system of its own, and descriptors with fixed numbers. */
 #ifndef DESCRIPTORS_H
 #define DESCRIPTORS_H
 
@@ -34,8 +34,6 @@ enum descriptor {
 #define DIRECTORY_FD INT(AT_FDCWD, AT_FDCWD, AT_FDCWD, FOLDER, REGULAR, -1, 999)
 #define NO_FD INT(-1, 999, 1000000)
 #define TARGET INT(FIRST_FREE, 25, 30, 31, -1, 1000000)
-
-static int queue, segment, semaphores;
 
 /* Everything that a call may find, change or run into is its own. */
 static void enter_place(const char *directory)
@@ -114,7 +112,7 @@ static void make_descriptors(void)
 	at(TERMINAL, open("/dev/ptmx", O_RDWR | O_NOCTTY)), at(SIGNALS, signalfd(-1, &none, 0));
 	at(SELF, syscall(SYS_pidfd_open, getpid(), 0)), at(FANOTIFY, fanotify_init(FAN_CLASS_NOTIF, O_RDONLY));
 	at(QUEUE, mq_open("/queue", O_CREAT | O_RDWR, 0600, &(struct mq_attr){ .mq_maxmsg = 4, .mq_msgsize = 64 }));
-	queue = msgget(IPC_PRIVATE, 0600), segment = shmget(IPC_PRIVATE, PAGE, 0600), semaphores = semget(IPC_PRIVATE, 3, 0600);
+	msgget(IPC_PRIVATE, 0600), shmget(IPC_PRIVATE, PAGE, 0600), semget(IPC_PRIVATE, 3, 0600);
 }
 
 #endif

@@ -5,7 +5,8 @@
 #define SMALL_LENGTH LONG(0, 1, 10, 5000, 60000)
 #define FILE_LENGTH LONG(0, 1, 4095, 10000, -1, 1L << 62)
 #define OPEN_FLAGS \
-	BITS(O_NONBLOCK, O_NONBLOCK | O_RDWR, O_NONBLOCK | O_CREAT, O_NONBLOCK | O_DIRECTORY, O_NONBLOCK | O_PATH, O_NONBLOCK | O_CLOEXEC)
+	INT(O_NONBLOCK, O_NONBLOCK | O_RDWR, O_NONBLOCK | O_CREAT, O_NONBLOCK | O_DIRECTORY, O_NONBLOCK | O_PATH, \
+	    O_NONBLOCK | O_CREAT | O_RDWR | O_CLOEXEC)
 #define MODE INT(0, 0600, 0644, 0777, 04755)
 #define AT_FLAGS BITS(AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH, 0x8000)
 #define OWNER INT(0, 0, -1, 1000)
@@ -28,7 +29,7 @@
 	{ "splice", SYS_splice, { FD, INOUT(long, fill_nothing), FD, INOUT(long, fill_nothing), SMALL_LENGTH,
 	  INT(2, 3, 99) } },
 	{ "tee", SYS_tee, { FD, FD, SMALL_LENGTH, INT(2, 3) } },
-	{ "vmsplice", SYS_vmsplice, { FD, VECTOR(READ, 2), COUNT(0, 1, 3), INT(2, 3) } },
+	{ "vmsplice", SYS_vmsplice, { INT(PIPE_IN, REGULAR, -1), VECTOR(READ, 2), COUNT(0, 1, 3), INT(2, 3) } },
 	{ "fsync", SYS_fsync, { FD } },
 	{ "fdatasync", SYS_fdatasync, { FD } },
 	{ "syncfs", SYS_syncfs, { INT(FOLDER, REGULAR, -1) } },

@@ -42,7 +42,7 @@ static void fill_path(char *bytes, long size)
 static void fill_missing(char *bytes, long size)
 {
 	fill_text(bytes, size);
-	copy(bytes, size - 1, "zz/", 3);
+	copy(bytes, size - 1, "zz/zz/", size < 8 ? 0 : 6);
 }
 
 static void fill_here(char *bytes, long size)
@@ -155,8 +155,9 @@ static void fill_ignore(char *bytes, long size)
 
 static void fill_polled(char *bytes, long size)
 {
+	fill_any(bytes, size);
 	for (long i = 0; i + 8 <= size; i += 8)
-		copy(bytes + i, 8, &(struct { int fd; short events, revents; }){ below(30) - 1, any() & 0x3f, any() }, 8);
+		copy(bytes + i, 6, &(int[2]){ below(30) - 1, below(64) }, 6);
 }
 
 static void fill_no_stack(char *bytes, long size)

@@ -21,22 +21,22 @@
 
 static char *log_start, *log_end;
 
+static int log_file;
+
 static void open_log(const char *path, long size)
 {
-	int file = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
-
-	if (file < 0 || ftruncate(file, size))
+	log_file = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+	if (log_file < 0 || ftruncate(log_file, size))
 		exit(5);
-	log_start = log_end = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+	log_start = log_end = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, log_file, 0);
 	if (log_start == MAP_FAILED)
 		exit(5);
-	close(file);
 }
 
-/* Cuts what was not written. */
-static int close_log(const char *path)
+/* Cuts what was not written, here or by a child. */
+static int close_log(void)
 {
-	return truncate(path, log_end - log_start);
+	return ftruncate(log_file, strlen(log_start));
 }
 
 static void note(const char *format, ...)
@@ -69,7 +69,10 @@ static void note_memory(const char *place, char state, const char *address, unsi
 		return;
 	}
 	note(" ; %s %c %lu %ld ", place, is_cold(address) ? 'c' : state, full, left);
-	note_bytes(is_cold(address) ? cold_text : address, is_cold(address) ? (long)strlen(cold_text) : length < LOGGED ? length : LOGGED);
+	if (is_cold(address))
+		note_bytes(cold_text, strlen(cold_text));
+	else
+		note_bytes(address, length < LOGGED ? length : LOGGED);
 }
 
 static void note_text(const char *place, const char *address)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * Memory of known extent: a region per argument, and some for what structs point to. Each ends where an inaccessible
- * page begins, and is locked, so that whether it can be read is never a matter of luck. A cold page is the exception: its
+ * Memory of known extent: a region per argument, and some for what structs point to. Each ends where an inaccessible page
+ * begins, and is locked, so that whether it can be read is never a matter of luck. A cold page is the exception: its
  * content is that of a file, and not resident when a call begins.
  */
 #ifndef MEMORY_H
@@ -72,10 +72,10 @@ static int is_cold(const char *address)
 
 static char *bad_address(void)
 {
-	static const uint64_t bad[] = { 8, 0xfff, 1ull << 63, ~0ull, 0xffff800000000000, 0xffffffff81000000, 0x7ffffffff000 };
-	long which = below(9);
+	static const uint64_t bad[] = { 8, 0xfff, 1ull << 63, ~0ull, 0xffffffff81000000, 0x7ffffffff000 };
+	long which = below(8);
 
-	return which < 7 ? (char *)bad[which] : ends[below(SEGMENTS)] + below(PAGE);
+	return which < 6 ? (char *)bad[which] : ends[below(SEGMENTS)] + below(PAGE);
 }
 
 /* An address for so many bytes: most often they fit, often to the last one; now and then the end is out of reach. */

@@ -11,7 +11,10 @@ static const char *place(int index, const char *what, long element)
 {
 	static char name[40];
 
-	sprintf(name, element < 0 ? "%d%s" : "%d.%3$ld", index, what, element);
+	if (element < 0)
+		sprintf(name, "%d%s", index, what);
+	else
+		sprintf(name, "%d.%ld", index, element);
 	return name;
 }
 
@@ -85,13 +88,19 @@ static void note_argument(const struct kind *kind, int index, long result, int a
 	}
 }
 
+/* A vector is read whatever becomes of its segments. */
+static int is_read(const struct argument *argument)
+{
+	return argument->form >= POINTER && (argument->side & READ || argument->form == VECTOR_AT);
+}
+
 static void note_before(const struct kind *kind)
 {
 	note("%s %ld", kind->name, kind->number);
 	for (int i = 0; i < ARGUMENTS && kind->arguments[i].form; i++)
 		note(" %ld", args[i]);
 	for (int i = 0; i < ARGUMENTS && kind->arguments[i].form; i++)
-		if (kind->arguments[i].form >= POINTER && (kind->arguments[i].side & READ || kind->arguments[i].form == VECTOR_AT))
+		if (is_read(&kind->arguments[i]))
 			note_argument(kind, i, 0, 0);
 }
 

@@ -75,6 +75,18 @@ static char *message(int region, enum side side)
 	return address;
 }
 
+static long room_for(const struct kind *kind, int index)
+{
+	switch (kind->arguments[index].source) {
+	case NUMBER_BEHIND:
+		return 128;
+	case MEMBER_TELLS:
+		return kind->arguments[index].unit;
+	default:
+		return size_of(kind, index, ~0UL >> 1);
+	}
+}
+
 static long choose_pointer(const struct kind *kind, int index)
 {
 	const struct argument *argument = &kind->arguments[index];
@@ -91,8 +103,7 @@ static long choose_pointer(const struct kind *kind, int index)
 	case MESSAGES_AT:
 		return (long)message(index, argument->side);
 	default:
-		return (long)placed(index, argument->source == NUMBER_BEHIND ? 128 :
-			argument->source == MEMBER_TELLS ? argument->unit : size_of(kind, index, ~0UL >> 1), argument->fill);
+		return (long)placed(index, room_for(kind, index), argument->fill);
 	}
 }
 

@@ -5,8 +5,10 @@
 #define WHERE LONG(PLACE, PLACE + 1, 8, -4096, 1L << 62)
 #define PLACE 0x20000000L /* nothing else is mapped from here on */
 #define AREA LONG(0, 4096, 5000, 65536, -1)
-#define NODES(argument, direction) MEMORY(direction, 1, .source = ARGUMENT_TELLS, .reference = argument, .nodes = 1, .fill = fill_one_bit)
-#define SIGNALS_AT(length, direction) MEMORY(direction, 1, .source = ARGUMENT_TELLS, .reference = length, .fill = fill_any)
+#define NODES(argument, direction) \
+	MEMORY(direction, 1, .source = ARGUMENT_TELLS, .reference = argument, .nodes = 1, .fill = fill_one_bit)
+#define SIGNALS_AT(length, direction) \
+	MEMORY(direction, 1, .source = ARGUMENT_TELLS, .reference = length, .fill = fill_any)
 #define SET_SIZE LONG(8, 8, 8, 0, 7, 16)
 
 	{ "brk", SYS_brk, { LONG(0, 8) } },

@@ -86,7 +86,7 @@ int main(int argc, char **argv)
 		int status;
 
 		wait(&status);
-		return status != 0;
+		return status || close_log();
 	}
 	setsid();
 	signal(SIGPIPE, SIG_IGN);
@@ -94,5 +94,5 @@ int main(int argc, char **argv)
 	make_files();
 	make_descriptors();
 	perform_all(atol(argv[2]));
-	return close_log(argv[3]);
+	return 0;
 }

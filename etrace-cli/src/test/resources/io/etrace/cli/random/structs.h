@@ -44,7 +44,7 @@ static void fill_event(char *bytes, long size)
 
 static void fill_map(char *bytes, long size)
 {
-	union bpf_attr map = { .map_type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 8, .max_entries = below(9) };
+	union bpf_attr map = { .map_type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 8, .max_entries = 5 };
 
 	copy(bytes, size, &map, sizeof(map));
 }
