@@ -5,7 +5,6 @@ import io.etrace.record.ExitRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SignalRecord;
-import io.etrace.record.SyscallRecord;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.List;
 final class StreamState {
     private final Standing standing = new Standing();
     private final List<CpuRecords> cpus = new ArrayList<>();
-    private final SpanCursor record = new SpanCursor();
-    private final SyscallRecord syscall = new SyscallRecord();
     private final SignalRecord signal = new SignalRecord();
     private final ExitRecord exit = new ExitRecord();
 
@@ -33,30 +30,17 @@ final class StreamState {
         while (cpus.size() <= cpu) {
             cpus.add(new CpuRecords(cpus.size()));
         }
-        CpuRecords records = cpus.get(cpu);
-        for (record.start(span); record.next(); ) {
-            records.add(record);
-            processes.add(tgid(record));
-        }
-        return records.summary();
+        return cpus.get(cpu).follow(span, processes, record -> other(record, processes));
     }
 
-    /** Follows a record that is none of a call; returns whose it is, 0 when that is nobody's business. */
-    private int tgid(RecordCursor record) {
-        int type = record.type();
-        if (type == RecordType.SYSCALL) {
-            syscall.wrap(record);
-            return syscall.tgid();
-        }
+    private void other(RecordCursor record, IntSet processes) {
         standing.follow(record);
-        if (type == RecordType.SIGNAL) {
+        if (record.type() == RecordType.SIGNAL) {
             signal.wrap(record);
-            return signal.tgid();
-        }
-        if (type == RecordType.EXIT) {
+            processes.add(signal.tgid());
+        } else if (record.type() == RecordType.EXIT) {
             exit.wrap(record);
-            return exit.tgid();
+            processes.add(exit.tgid());
         }
-        return 0;
     }
 }

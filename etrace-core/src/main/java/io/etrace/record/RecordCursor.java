@@ -21,6 +21,8 @@ import java.nio.ByteOrder;
 public class RecordCursor {
     /** Bytes every record begins with. */
     public static final int HEADER_LENGTH = 16;
+    /** Where {@link #time()} stands in a record. */
+    public static final int TIME = 8;
 
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -79,7 +81,7 @@ public class RecordCursor {
 
     /** CLOCK_MONOTONIC, nanoseconds. */
     public final long time() {
-        return longAt(8);
+        return longAt(TIME);
     }
 
     final int unsignedByte(long at) {

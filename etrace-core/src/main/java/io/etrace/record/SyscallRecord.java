@@ -14,6 +14,8 @@ package io.etrace.record;
 public final class SyscallRecord extends RecordCursor {
     /** Bytes in front of the arguments. */
     public static final int FIXED_LENGTH = 56;
+    /** Where {@link #tgid()} stands in a record. */
+    public static final int TGID = 40;
 
     private static final int UNFINISHED = 1;
     private static final int NO_ENTRY = 2;
@@ -66,7 +68,7 @@ public final class SyscallRecord extends RecordCursor {
     }
 
     public int tgid() {
-        return intAt(40);
+        return intAt(TGID);
     }
 
     /** Id of a {@link ContextRecord}; 0 when it was lost. */
