@@ -147,6 +147,10 @@ static long capture_one(u32 step, struct loop *loop)
 	u32 chunk_at = call->used;
 
 	run_capture(loop);
+	if (config.witness && !call->work.at_exit) {
+		call->inputs[index].start = chunk_at;
+		call->inputs[index].end = call->used;
+	}
 	if (config.files && call->work.capture.flags & CAPTURE_FILES)
 		tell_elements(loop, chunk_at);
 	if (call->work.faulted && !call->work.at_exit)
@@ -175,6 +179,8 @@ static __always_inline void capture_entry(struct call *call, const struct plan *
 
 	call->work.at_exit = 0;
 	call->work.pointer_size = compat ? 4 : 8;
+	if (config.witness)
+		__builtin_memset(call->inputs, 0, sizeof(call->inputs));
 	LOOP(plan->nin, MAX_CAPTURES, capture_one, &loop);
 }
 

@@ -11,7 +11,7 @@
 #include "stats.h"
 #include "context.h"
 #include "filter.h"
-#include "exec.h"
+#include "witness.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -281,6 +281,8 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 		plan = plan_of(call->plan);
 	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
 		capture_exit(call, plan, ending->ret, state->compat);
+	if (config.witness && plan && plan->nin && !(ending->flags & SYSCALL_NO_ENTRY))
+		witness_exit(call, plan, ending->ret, state->compat);
 	if (config.files && plan && plan->files && !(ending->flags & SYSCALL_CHILD_RETURN))
 		tell_at_exit(call, plan, ending->ret, ending->flags & SYSCALL_NO_ENTRY);
 	count_outcome(stat, ending->slot, send_record(call, task, ending));
@@ -415,12 +417,15 @@ int task_executed(u64 *ctx)
 		return 0;
 	struct call *call = call_of(task, false);
 
-	if (!call || !call->faults)
+	if (!call || !(call->faults || config.witness))
 		return 0;
 	struct plan *plan = plan_of(call->plan);
+	struct linux_binprm *binprm = ARGUMENT(ctx, 2, struct linux_binprm *);
 
-	if (plan)
-		read_exec_again(call, plan, task, ARGUMENT(ctx, 2, struct linux_binprm *));
+	if (plan && call->faults)
+		read_exec_again(call, plan, task, binprm);
+	if (config.witness && plan && state->nr == (state->compat ? config.compat_execve : config.execve))
+		witness_path(call, plan, binprm);
 	return 0;
 }
 

@@ -62,8 +62,13 @@ static __always_inline void read_kernel_path(struct call *call, const char *path
 	u32 full = (u32)size - 1;
 
 	if (full == config.string_limit) {
-		chunk->state |= CHUNK_TRUNCATED;
-		full = UNKNOWN_LENGTH;
+		u8 next = 0;
+
+		bpf_probe_read_kernel(&next, sizeof(next), path + full);
+		if (next) {
+			chunk->state |= CHUNK_TRUNCATED;
+			full = UNKNOWN_LENGTH;
+		}
 	}
 	finish_chunk(call, chunk, (u32)size - 1, full);
 }

@@ -68,6 +68,12 @@ struct work {
 	u8 unused[3];
 };
 
+/* A part of the payload. */
+struct extract {
+	u32 start;
+	u32 end;
+};
+
 /* The state of telling cgroups, in map memory for the same reason. */
 struct cgroup_walk {
 	u64 now;
@@ -119,6 +125,10 @@ struct call {
 	u32 iovec_count;
 	u32 no_room;
 	u32 plan; /* index of the plan in force */
+	struct extract inputs[MAX_CAPTURES]; /* what each capture took at entry; kept for --witness */
+	struct extract compared[2];
+	u32 differs;
+	u32 equal; /* bytes that were found to be */
 	struct work work;
 	union { /* never both at once */
 		struct cgroup_walk walk;

@@ -38,8 +38,30 @@ static __always_inline struct chunk *new_chunk(struct call *call, u8 kind)
 	return chunk;
 }
 
+/* The word at an offset in the payload; NULL when it is outside. */
+static __always_inline u64 *word_at(struct call *call, u32 at)
+{
+	u64 offset = at;
+
+	if (offset > config.payload_capacity + config.chunk_limit - sizeof(u64))
+		return NULL;
+	barrier_var(offset); /* the verifier has to see the sum behind the comparison */
+	return (void *)call->payload + offset;
+}
+
+/* What stands behind the data up to the next word: chunks are compared as words. */
+static __always_inline void clear_padding(struct call *call, u32 length)
+{
+	u64 *last = word_at(call, call->used + sizeof(struct chunk) + (length & ~7u));
+
+	if (last && length & 7)
+		*last &= (1ull << (length & 7) * 8) - 1;
+}
+
 static __always_inline void finish_chunk(struct call *call, struct chunk *chunk, u32 length, u32 full_length)
 {
+	if (config.witness)
+		clear_padding(call, length);
 	chunk->length = length;
 	chunk->full_length = full_length;
 	call->used += sizeof(*chunk) + ((length + 7) & ~7u);

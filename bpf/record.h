@@ -56,6 +56,7 @@ enum chunk_kind {
 	CHUNK_MSGHDR = 6, /* a struct user_msghdr */
 	CHUNK_NAME = 7, /* msg_name */
 	CHUNK_CONTROL = 8, /* msg_control */
+	CHUNK_WITNESS = 10, /* no data: the chunks of this argument behind it are what its memory held at exit */
 	CHUNK_FILE = 9, /* what a descriptor stands for: struct file_head; arg is MAX_ARGS for the result */
 };
 
@@ -64,7 +65,8 @@ enum chunk_state {
 	CHUNK_TRUNCATED = 1, /* full_length says how long it is, UNKNOWN_LENGTH that nobody counted */
 	CHUNK_FAULT = 2, /* the address could not be read */
 	CHUNK_LATE = 4, /* not resident at entry, read at exit */
-	CHUNK_CHANGED = 8, /* differs at exit from what it was at entry */
+	CHUNK_CHANGED = 8, /* differs at exit from what it was at entry; on the first chunk of the argument */
+	CHUNK_UNCOMPARED = 16, /* could not be compared: unreadable at exit, or the record is full; likewise */
 };
 
 #define UNKNOWN_LENGTH 0xffffffffu

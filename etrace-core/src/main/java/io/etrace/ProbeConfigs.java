@@ -23,6 +23,7 @@ final class ProbeConfigs {
                 options.outcome().ordinal(),
                 options.minDuration().toNanos(),
                 options.stringLimit(),
+                options.witness(),
                 options.decodeDescriptors(),
                 execNumbers());
     }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param outcome which results are sent
  * @param minDuration calls that took less are not sent
  * @param stringLimit bytes captured of each string or buffer, 1 to 65,536
+ * @param witness whether the memory of inputs is compared at exit with what it was at entry
  * @param decodeDescriptors whether the files that descriptors stand for are told
  * @param bufferSize bytes of each CPU's ring, a power of two from 4,096; 0 for a size that suits the machine
  * @param events whether events are sent; otherwise only statistics are kept, in the kernel
@@ -36,6 +37,7 @@ public record TraceOptions(
         Outcome outcome,
         Duration minDuration,
         int stringLimit,
+        boolean witness,
         boolean decodeDescriptors,
         long bufferSize,
         boolean events) {
@@ -83,6 +85,7 @@ public record TraceOptions(
         private Outcome outcome = Outcome.ANY;
         private Duration minDuration = Duration.ZERO;
         private int stringLimit = DEFAULT_STRING_LIMIT;
+        private boolean witness;
         private boolean decodeDescriptors;
         private long bufferSize;
         private boolean events = true;
@@ -139,6 +142,11 @@ public record TraceOptions(
             return this;
         }
 
+        public Builder witness(boolean on) {
+            witness = on;
+            return this;
+        }
+
         public Builder decodeDescriptors(boolean on) {
             decodeDescriptors = on;
             return this;
@@ -167,6 +175,7 @@ public record TraceOptions(
                     outcome,
                     minDuration,
                     stringLimit,
+                    witness,
                     decodeDescriptors,
                     bufferSize,
                     events);

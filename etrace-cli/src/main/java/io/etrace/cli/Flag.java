@@ -20,6 +20,7 @@ enum Flag {
             "TIME",
             "stop after this time: 500ms, 2s, 1m; a COMMAND that still runs is left running"),
     STRING_LIMIT(Group.TRACE, "", "string-limit", "SIZE", "bytes captured per argument, up to 64K (default 1024)"),
+    WITNESS(Group.TRACE, "", "witness", "", "read inputs again at exit, and show both when they changed"),
     DECODE_FDS(Group.TRACE, "y", "decode-fds", "", "say what file descriptors stand for: 3</etc/hosts>"),
     BUFFER_SIZE(Group.TRACE, "", "buffer-size", "SIZE", "ring buffer of each CPU: 4M, 64M (default: by need)"),
 

@@ -22,6 +22,7 @@ final class Selection {
                 .command(command)
                 .follow(settings.isOn(Flag.FOLLOW, Flag.NO_FOLLOW, true))
                 .outcome(outcome())
+                .witness(settings.has(Flag.WITNESS))
                 .decodeDescriptors(settings.has(Flag.DECODE_FDS))
                 .events(events);
         settings.values(Flag.COMM).forEach(builder::comm);

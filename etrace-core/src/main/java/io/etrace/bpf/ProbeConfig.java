@@ -20,6 +20,7 @@ import java.util.Set;
  * @param outcome which results are sent: 0 any, 1 failures, 2 successes
  * @param minDuration shorter calls are not sent; nanoseconds
  * @param stringLimit bytes captured of a string or buffer, 1 to 65,536
+ * @param witness whether inputs are compared at exit
  * @param decodeDescriptors whether the programs tell what descriptors stand for
  * @param execNumbers the numbers of execve, execveat and of both in the 32-bit ABI; -1 where there is none
  */
@@ -35,6 +36,7 @@ public record ProbeConfig(
         int outcome,
         long minDuration,
         int stringLimit,
+        boolean witness,
         boolean decodeDescriptors,
         int[] execNumbers) {
 
@@ -79,6 +81,7 @@ public record ProbeConfig(
         config.set(ValueLayout.JAVA_INT, 28, chunkLimit());
         config.set(ValueLayout.JAVA_INT, 32, payloadCapacity());
         flag(config, 36, hashCalls);
+        flag(config, 37, witness);
         flag(config, 38, decodeDescriptors);
         config.set(ValueLayout.JAVA_LONG, 40, cgroup.id());
         config.set(ValueLayout.JAVA_INT, 48, cgroup.hierarchy());

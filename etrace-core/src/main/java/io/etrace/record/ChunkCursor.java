@@ -37,6 +37,9 @@ public final class ChunkCursor {
     /** What a descriptor stands for; {@link #argument()} is 6 for the result. */
     public static final int FILE = 9;
 
+    /** No data: what follows of the argument is what its memory held at exit, which differs from the entry. */
+    public static final int WITNESS = 10;
+
     /** {@link #fullLength()} of a truncated string whose length nobody counted. */
     public static final long UNKNOWN_LENGTH = 0xffff_ffffL;
 
@@ -45,6 +48,7 @@ public final class ChunkCursor {
     private static final int FAULT = 2;
     private static final int LATE = 4;
     private static final int CHANGED = 8;
+    private static final int UNCOMPARED = 16;
 
     private final RecordCursor record = new RecordCursor();
     private int left;
@@ -102,6 +106,11 @@ public final class ChunkCursor {
     /** The memory differs at exit from what it was at entry. */
     public boolean isChanged() {
         return (record.unsignedByte(at + 2) & CHANGED) != 0;
+    }
+
+    /** Whether the memory changed is not known: it could not be read at exit, or the record was full. */
+    public boolean isUncompared() {
+        return (record.unsignedByte(at + 2) & UNCOMPARED) != 0;
     }
 
     /** Captured when the call returned, not when it began. */

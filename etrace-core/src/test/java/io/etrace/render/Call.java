@@ -19,6 +19,7 @@ final class Call {
     static final int FAULT = 2;
     static final int LATE = 4;
     static final int CHANGED = 8;
+    static final int UNCOMPARED = 16;
 
     private final int number;
     private final long[] arguments;
@@ -99,6 +100,11 @@ final class Call {
 
     Call fault(int argument, int kind) {
         return chunk(argument, kind, FAULT, new byte[0], 64, 0);
+    }
+
+    /** What follows of the argument is what its memory held at exit. */
+    Call witness(int argument) {
+        return chunk(argument, ChunkCursor.WITNESS, COMPLETE, new byte[0], 0, 0);
     }
 
     Call list(int argument, String... strings) {

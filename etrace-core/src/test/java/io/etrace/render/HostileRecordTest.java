@@ -79,8 +79,8 @@ class HostileRecordTest {
         if (random.nextBoolean()) {
             call.atExit();
         }
-        int kind = random.nextInt(10);
-        call.chunk(random.nextInt(7), kind, random.nextInt(16), data, random.nextInt(), random.nextInt(4) << 15);
+        int kind = random.nextInt(11);
+        call.chunk(random.nextInt(7), kind, random.nextInt(32), data, random.nextInt(), random.nextInt(4) << 15);
     }
 
     @Test

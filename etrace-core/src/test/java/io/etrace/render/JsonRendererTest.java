@@ -126,7 +126,15 @@ class JsonRendererTest {
         JsonNode cut = argument(Call.of("write", 1, 16, 9000).cut(1, 0, Bytes.text("abc"), 9000), 1);
         JsonNode unknown = argument(
                 Call.of("chdir", 16).cut(0, ChunkCursor.STRING, Bytes.text("abc"), ChunkCursor.UNKNOWN_LENGTH), 0);
-        JsonNode late = argument(Call.of("chdir", 16).chunk(0, 1, Call.LATE | Call.CHANGED, Bytes.text("a"), 1, 0), 0);
+        JsonNode late = argument(Call.of("chdir", 16).chunk(0, 1, Call.LATE, Bytes.text("a"), 1, 0), 0);
+        JsonNode changed = argument(
+                Call.of("chdir", 16)
+                        .chunk(0, 1, Call.CHANGED, Bytes.text("a"), 1, 0)
+                        .witness(0)
+                        .string(0, "bc"),
+                0);
+        JsonNode uncompared =
+                argument(Call.of("chdir", 16).chunk(0, 1, Call.UNCOMPARED, Bytes.text("a"), 1, 0), 0);
 
         assertThat(cut.get("state").asString()).isEqualTo("truncated");
         assertThat(cut.get("full_size").asInt()).isEqualTo(9000);
@@ -134,7 +142,12 @@ class JsonRendererTest {
         assertThat(unknown.get("state").asString()).isEqualTo("truncated");
         assertThat(unknown.has("full_size")).isFalse();
         assertThat(late.get("state").asString()).isEqualTo("late");
-        assertThat(late.get("changed").asBoolean()).isTrue();
+        assertThat(changed.get("state").asString()).isEqualTo("complete");
+        assertThat(changed.get("parsed_data").asString()).isEqualTo("a");
+        assertThat(changed.get("changed").asBoolean()).isTrue();
+        assertThat(changed.get("exit_value").get("parsed_data").asString()).isEqualTo("bc");
+        assertThat(changed.get("exit_value").get("state").asString()).isEqualTo("complete");
+        assertThat(uncompared.get("uncompared").asBoolean()).isTrue();
     }
 
     @Test

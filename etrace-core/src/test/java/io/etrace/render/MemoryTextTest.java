@@ -35,7 +35,7 @@ class MemoryTextTest {
                 .atExit()
                 .chunk(0, ChunkCursor.STRING, Call.LATE, Bytes.text("/late"), 5, 0);
 
-        assertThat(argument(call, PATH)).isEqualTo("/late");
+        assertThat(argument(call, PATH)).isEqualTo("/late (late)");
     }
 
     @Test
@@ -56,10 +56,39 @@ class MemoryTextTest {
         assertThat(argument(chdir().string(0, "/a..."), PATH)).isEqualTo("\"/a...\"");
     }
 
+    private static Call changed(String path) {
+        return chdir().chunk(0, ChunkCursor.STRING, Call.CHANGED, Bytes.text(path), path.length(), 0);
+    }
+
     @Test
-    void changedMemoryIsMarked() {
-        assertThat(argument(chdir().chunk(0, 1, Call.CHANGED, Bytes.text("/x"), 2, 0), PATH))
-                .isEqualTo("/x (changed)");
+    void changedMemoryIsShownAsItWasBeforeAndAfter() {
+        assertThat(argument(changed("/x").witness(0).string(0, "/y z"), PATH)).isEqualTo("/x (changed to /y z)");
+        assertThat(argument(changed("/x").witness(0).cut(0, ChunkCursor.STRING, Bytes.text("/y"), 9), PATH))
+                .isEqualTo("/x (changed to /y...(+7 bytes))");
+    }
+
+    @Test
+    void memoryThatCouldNotBeComparedIsMarked() {
+        assertThat(argument(chdir().chunk(0, 1, Call.UNCOMPARED, Bytes.text("/x"), 2, 0), PATH))
+                .isEqualTo("/x (not compared)");
+    }
+
+    @Test
+    void changedListsAndVectors() {
+        Call exec = Call.of("execve", 1, 2, 3)
+                .chunk(1, ChunkCursor.LIST, Call.CHANGED, new byte[0], 1, 0)
+                .chunk(1, ChunkCursor.ELEMENT, 0, Bytes.text("a"), 1, 0);
+        byte[] vector = new Bytes().u64(0x10, 3).done();
+        Call write = Call.of("writev", 3, 0x1000, 1)
+                .chunk(1, ChunkCursor.IOVEC, Call.CHANGED, vector, 16, 0)
+                .chunk(1, ChunkCursor.SEGMENT, 0, Bytes.text("one"), 3, 0)
+                .witness(1)
+                .chunk(1, ChunkCursor.IOVEC, 0, vector, 16, 0)
+                .chunk(1, ChunkCursor.SEGMENT, 0, Bytes.text("two"), 3, 0);
+
+        assertThat(text(exec.witness(1).list(1, "b", ""))).contains("argv: [a] (changed to [b, \"\"]), ");
+        assertThat(text(write))
+                .contains("vec: [{iov_base: one, iov_len: 3}] (changed to [{iov_base: two, iov_len: 3}]), ");
     }
 
     @Test
@@ -97,7 +126,7 @@ class MemoryTextTest {
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("a"), 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("b"), 1, 1);
 
-        assertThat(text(call)).contains("argv: [a, b]");
+        assertThat(text(call)).contains("argv: [a, b] (late), ");
     }
 
     @Test

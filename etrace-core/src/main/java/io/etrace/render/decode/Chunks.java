@@ -23,10 +23,12 @@ public final class Chunks {
     private static final int TRUNCATED = 1;
     private static final int FAULT = 2;
     private static final int CHANGED = 4;
+    private static final int UNCOMPARED = 8;
 
     private final ChunkCursor cursor = new ChunkCursor();
-    private final int[] first = new int[ARGUMENTS];
-    private final int[] last = new int[ARGUMENTS];
+    private final int[] first = new int[2 * ARGUMENTS];
+    private final int[] last = new int[2 * ARGUMENTS];
+    private final boolean[] witnessed = new boolean[ARGUMENTS];
     private int count;
     private int[] next = new int[16];
     private int[] at = new int[16];
@@ -40,6 +42,7 @@ public final class Chunks {
     /** @param files takes the chunks that tell what descriptors stood for */
     void load(SyscallRecord record, OpenFiles files) {
         Arrays.fill(first, NONE);
+        Arrays.fill(witnessed, false);
         count = 0;
         files.clear();
         cursor.wrap(record);
@@ -47,8 +50,16 @@ public final class Chunks {
             if (cursor.kind() == ChunkCursor.FILE) {
                 files.add(cursor, record.offset());
             } else if (cursor.argument() < ARGUMENTS) {
-                add(record.offset());
+                addOrWitness(record.offset());
             }
+        }
+    }
+
+    private void addOrWitness(long recordOffset) {
+        if (cursor.kind() == ChunkCursor.WITNESS) {
+            witnessed[cursor.argument()] = true;
+        } else {
+            add(recordOffset);
         }
     }
 
@@ -63,9 +74,10 @@ public final class Chunks {
         kind[count] = (byte) cursor.kind();
         flags[count] = (byte) ((cursor.isTruncated() ? TRUNCATED : 0)
                 | (cursor.isFault() ? FAULT : 0)
-                | (cursor.isChanged() ? CHANGED : 0));
+                | (cursor.isChanged() ? CHANGED : 0)
+                | (cursor.isUncompared() ? UNCOMPARED : 0));
         side[count] = (byte) (cursor.isLate() ? LATE : cursor.isAtExit() ? AT_EXIT : AT_ENTRY);
-        link(cursor.argument());
+        link(witnessed[cursor.argument()] ? atExit(cursor.argument()) : cursor.argument());
     }
 
     private void link(int argument) {
@@ -88,6 +100,11 @@ public final class Chunks {
         kind = Arrays.copyOf(kind, capacity);
         flags = Arrays.copyOf(flags, capacity);
         side = Arrays.copyOf(side, capacity);
+    }
+
+    /** Stands for the chunks of an argument that tell what its memory held at exit, when it had changed. */
+    static int atExit(int argument) {
+        return ARGUMENTS + argument;
     }
 
     int first(int argument) {
@@ -183,6 +200,10 @@ public final class Chunks {
 
     public boolean isChanged(int chunk) {
         return (flags[chunk] & CHANGED) != 0;
+    }
+
+    public boolean isUncompared(int chunk) {
+        return (flags[chunk] & UNCOMPARED) != 0;
     }
 
     public boolean isLate(int chunk) {

@@ -16,6 +16,21 @@ record IovecArgument(PointerRegister register, IovecDecoder iovec) implements Ar
         sink.begin(register.label(), chunks.at(chunk), chunks.length(chunk));
         iovec.decode(event, chunk, chunks.lastSide(register.index()), 0, sink);
         sink.captured(chunks, chunk);
+        if (chunks.isChanged(chunk)) {
+            changed(event, sink);
+        }
         sink.end();
+    }
+
+    private void changed(SyscallEvent event, ValueSink sink) {
+        Chunks chunks = event.chunks();
+        int argument = Chunks.atExit(register.index());
+        int chunk = chunks.last(argument, ChunkCursor.IOVEC);
+        if (chunk != Chunks.NONE) {
+            sink.openChanged(register.label(), chunks.at(chunk), chunks.length(chunk));
+            iovec.decode(event, chunk, chunks.first(argument), 0, sink);
+            sink.captured(chunks, chunk);
+            sink.closeChanged();
+        }
     }
 }

@@ -14,7 +14,20 @@ record MemoryArgument(PointerRegister register, ValueDecoder value) implements A
         sink.begin(register.label(), chunks.at(chunk), chunks.length(chunk));
         content(event.window(), chunks, chunk, sink);
         sink.captured(chunks, chunk);
+        if (chunks.isChanged(chunk)) {
+            changed(event.window(), chunks, sink);
+        }
         sink.end();
+    }
+
+    private void changed(Window window, Chunks chunks, ValueSink sink) {
+        int chunk = chunks.memory(Chunks.atExit(register.index()));
+        if (chunk != Chunks.NONE) {
+            sink.openChanged(register.label(), chunks.at(chunk), chunks.length(chunk));
+            content(window, chunks, chunk, sink);
+            sink.captured(chunks, chunk);
+            sink.closeChanged();
+        }
     }
 
     private void content(Window window, Chunks chunks, int chunk, ValueSink sink) {

@@ -20,13 +20,30 @@ record MessageArgument(
         }
         int header = message.header();
         sink.begin(register.label(), chunks.at(header), chunks.length(header));
+        content(event, header, sink);
+        if (chunks.isChanged(header)) {
+            changed(event, sink);
+        }
+        sink.end();
+    }
+
+    private void content(SyscallEvent event, int header, ValueSink sink) {
         if (array) {
             list(event, sink);
         } else {
             decoder.decode(event, message, sink);
         }
-        sink.captured(chunks, header);
-        sink.end();
+        sink.captured(event.chunks(), header);
+    }
+
+    private void changed(SyscallEvent event, ValueSink sink) {
+        Chunks chunks = event.chunks();
+        int first = chunks.first(Chunks.atExit(register.index()));
+        if (first != Chunks.NONE && message.find(chunks, first)) {
+            sink.openChanged(register.label(), chunks.at(first), chunks.length(first));
+            content(event, first, sink);
+            sink.closeChanged();
+        }
     }
 
     private void list(SyscallEvent event, ValueSink sink) {

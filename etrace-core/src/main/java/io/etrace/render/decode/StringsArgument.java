@@ -23,7 +23,20 @@ record StringsArgument(PointerRegister register) implements ArgumentDecoder {
         sink.begin(register.label(), chunks.at(list), chunks.length(list));
         strings(chunks, list, first, sink);
         sink.captured(chunks, list);
+        if (chunks.isChanged(list)) {
+            changed(chunks, sink);
+        }
         sink.end();
+    }
+
+    private void changed(Chunks chunks, ValueSink sink) {
+        int list = chunks.last(Chunks.atExit(register.index()), ChunkCursor.LIST);
+        if (list != Chunks.NONE) {
+            sink.openChanged(register.label(), chunks.at(list), chunks.length(list));
+            strings(chunks, list, element(chunks, chunks.next(list)), sink);
+            sink.captured(chunks, list);
+            sink.closeChanged();
+        }
     }
 
     private static void strings(Chunks chunks, int list, int first, ValueSink sink) {

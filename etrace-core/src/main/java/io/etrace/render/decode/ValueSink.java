@@ -60,6 +60,11 @@ public interface ValueSink {
     /** The value was taken from a chunk, whose labels tell how. */
     void captured(Chunks chunks, int chunk);
 
+    /** The memory held something else at exit: what follows, {@code size} bytes at {@code at}. */
+    void openChanged(Label label, int at, int size);
+
+    void closeChanged();
+
     /** The value could not be read, and its address is not known. */
     void unreadable();
 

@@ -31,7 +31,8 @@ public final class JsonSink implements ValueSink {
     private static final byte[] TRUNCATED = ascii("truncated");
     private static final byte[] LATE = ascii("late");
     private static final byte[] IS_LATE = ascii(",\"late\":true");
-    private static final byte[] IS_CHANGED = ascii(",\"changed\":true");
+    private static final byte[] IS_UNCOMPARED = ascii(",\"uncompared\":true");
+    private static final byte[] IS_CHANGED = ascii(",\"changed\":true,\"exit_value");
     private static final byte[] FULL_SIZE = ascii(",\"full_size\":");
 
     private static final byte[] FILE = ascii(",\"file\":");
@@ -214,9 +215,20 @@ public final class JsonSink implements ValueSink {
         } else {
             state(chunks.isFault(chunk) ? Absence.FAULT.label() : chunks.isLate(chunk) ? LATE : COMPLETE);
         }
-        if (chunks.isChanged(chunk)) {
-            out.append(IS_CHANGED);
+        if (chunks.isUncompared(chunk)) {
+            out.append(IS_UNCOMPARED);
         }
+    }
+
+    @Override
+    public void openChanged(Label label, int at, int size) {
+        out.append(IS_CHANGED);
+        describe(label, at, size);
+    }
+
+    @Override
+    public void closeChanged() {
+        out.append('}');
     }
 
     private void truncated(long fullLength, int length) {

@@ -23,7 +23,9 @@ public final class TextSink implements ValueSink {
     private static final byte[] SEPARATOR = ascii(", ");
     private static final byte[] COLON = ascii(": ");
     private static final byte[] BYTES = ascii(" bytes)");
-    private static final byte[] CHANGED = ascii(" (changed)");
+    private static final byte[] LATE = ascii(" (late)");
+    private static final byte[] CHANGED = ascii(" (changed to ");
+    private static final byte[] UNCOMPARED = ascii(" (not compared)");
 
     private final SymbolWriter symbols;
     private final FileText files;
@@ -34,6 +36,7 @@ public final class TextSink implements ValueSink {
     private int ellipsisAt;
     private int untyped;
     private boolean cut;
+    private int depth;
 
     /**
      * A sink.
@@ -59,6 +62,7 @@ public final class TextSink implements ValueSink {
         openedAt = target.length();
         ellipsisAt = -1;
         untyped = 0;
+        depth = 0;
     }
 
     @Override
@@ -86,11 +90,13 @@ public final class TextSink implements ValueSink {
     public void end() {}
 
     private void open(char bracket) {
+        depth++;
         out.append(bracket);
         openedAt = out.length();
     }
 
     private void close(char bracket) {
+        depth--;
         out.append(bracket);
         openedAt = -1;
     }
@@ -213,9 +219,22 @@ public final class TextSink implements ValueSink {
         if (chunks.isTruncated(chunk) && !cut) {
             truncated(chunks.fullLength(chunk), chunks.length(chunk));
         }
-        if (chunks.isChanged(chunk)) {
-            out.append(CHANGED);
+        if (chunks.isLate(chunk) && depth == 0) {
+            out.append(LATE);
         }
+        if (chunks.isUncompared(chunk)) {
+            out.append(UNCOMPARED);
+        }
+    }
+
+    @Override
+    public void openChanged(Label label, int at, int size) {
+        out.append(CHANGED);
+    }
+
+    @Override
+    public void closeChanged() {
+        out.append(')');
     }
 
     private void truncated(long fullLength, int length) {
