@@ -184,6 +184,7 @@ int syscall_enter(u64 *ctx)
 		return 0;
 	if (!is_wanted(plan)) {
 		state->nr = UNWANTED_CALL;
+		state->entered |= 1;
 		return 0;
 	}
 	state->nr = nr;
@@ -250,7 +251,7 @@ static __always_inline void count_outcome(struct syscall_stats *stat, u32 slot, 
 		stat->lost_too_large++;
 }
 
-/* A call whose beginning nobody saw: its registers still hold the arguments, its input memory is not taken. */
+/* A call whose beginning nobody saw: its registers still hold the arguments, its input memory is read now. */
 static __always_inline void start_late(struct call *call, const struct plan *plan, struct pt_regs *regs, s32 nr,
 				       bool compat)
 {
@@ -279,6 +280,8 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 		start_late(call, plan, regs, nr, state->compat);
 	if (plan->ntests)
 		plan = plan_of(call->plan);
+	if (plan && ending->flags & SYSCALL_NO_ENTRY)
+		call->faults = (1u << plan->nin) - 1;
 	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
 		capture_exit(call, plan, ending->ret, state->compat);
 	if (config.witness && plan && plan->nin && !(ending->flags & SYSCALL_NO_ENTRY))
@@ -288,14 +291,20 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 	count_outcome(stat, ending->slot, send_record(call, task, ending));
 }
 
-/* A return without an entry: of a call that began before tracing, or the child's side of the call that made it. */
+/*
+ * A return without an entry: of a call that began before tracing, or the child's side of the call that made it. Of a task
+ * whose entries were seen before, it is that of a call that was not let in.
+ */
 static __always_inline s32 late_number(struct task_struct *task, struct task_state *state, struct pt_regs *regs,
 				       struct ending *ending)
 {
 	ending->flags = SYSCALL_NO_ENTRY;
 	if (state->newborn)
 		ending->flags |= SYSCALL_CHILD_RETURN;
+	else if (state->entered)
+		ending->flags |= SYSCALL_DENIED;
 	state->newborn = 0;
+	state->entered = ending->now;
 	state->compat = is_compat(task);
 	return number_of(regs);
 }
@@ -307,6 +316,18 @@ static __always_inline int count_untracked(void)
 	if (cpu)
 		cpu->no_task_storage++;
 	return 0;
+}
+
+#define SIGNAL_BIT(signal) (1ul << ((signal)-1))
+#define SIGKILL 9
+#define SIGSYS 31
+
+/* Whether the task ends instead of returning, or seccomp sends it a signal in place of a result. */
+static __always_inline bool never_returns(struct task_struct *task, const struct ending *ending)
+{
+	if (is_error(ending->ret) && !is_failure(ending->ret))
+		return task->pending.signal.sig[0] & SIGNAL_BIT(SIGKILL);
+	return ending->flags & SYSCALL_DENIED && task->pending.signal.sig[0] & SIGNAL_BIT(SIGSYS);
 }
 
 SEC("tp_btf/sys_exit")
@@ -336,6 +357,8 @@ int syscall_exit(u64 *ctx)
 		nr = late_number(task, state, regs, &ending);
 	else
 		ending.duration = ending.now - state->entered;
+	if (never_returns(task, &ending))
+		ending.flags |= SYSCALL_UNFINISHED;
 	ending.slot = slot_of(nr, state->compat);
 	struct plan *plan = plan_of(ending.slot);
 	struct syscall_stats *stat = stats_of(ending.slot);
@@ -517,3 +540,4 @@ int task_exited(u64 *ctx)
 }
 
 #include "signal.h"
+#include "flight.h"

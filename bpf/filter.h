@@ -80,6 +80,7 @@ static __always_inline void return_to(struct task_struct *task)
 		return;
 	call->cred = 0;
 	call->nsproxy = 0;
+	call->css_set = 0;
 }
 
 static __always_inline void decide(struct task_struct *task, struct task_state *state, const char *name)
@@ -93,6 +94,8 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 		look_at(task);
 	if (state->traced && !before && config.send_events)
 		return_to(task);
+	if (!state->traced)
+		state->entered = 0;
 }
 
 /* A task at its first call, or one just forked. */

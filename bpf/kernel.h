@@ -177,8 +177,15 @@ struct signal_struct {
 	s32 group_exit_code;
 	struct pid *pids[4];
 };
+typedef struct {
+	unsigned long sig[1];
+} sigset_t;
+struct sigpending {
+	sigset_t signal;
+};
 struct task_struct {
 	struct thread_info thread_info;
+	struct sigpending pending;
 	u32 flags;
 	s32 exit_code;
 	s32 pid;
@@ -195,6 +202,10 @@ struct task_struct {
 	struct css_set *cgroups;
 	struct fs_struct *fs;
 	struct files_struct *files;
+};
+
+struct bpf_iter__task {
+	struct task_struct *task;
 };
 
 struct kernel_siginfo {

@@ -13,7 +13,7 @@ const volatile struct config config = {};
 
 /* Every task that made a call: is it traced, and which call is it in. */
 struct task_state {
-	u64 entered; /* CLOCK_MONOTONIC, nanoseconds */
+	u64 entered; /* CLOCK_MONOTONIC, nanoseconds, of its last call; 0 while its entries may not be seen */
 	s32 nr; /* of the call it is in, or one of the negative values below */
 	u8 traced;
 	u8 lineage; /* it, or an ancestor of it, is named by a pid filter */

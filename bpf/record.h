@@ -27,9 +27,11 @@ struct record_header {
 
 enum syscall_flag {
 	SYSCALL_UNFINISHED = 1, /* the task ended inside the call: ret means nothing */
-	SYSCALL_NO_ENTRY = 2, /* the call began before tracing: duration means nothing */
+	SYSCALL_NO_ENTRY = 2, /* the entry was not seen: duration means nothing */
 	SYSCALL_CHILD_RETURN = 4, /* the child's side of clone, fork or vfork */
 	SYSCALL_NO_ROOM = 8, /* an argument was left out because the record was full */
+	SYSCALL_DENIED = 32, /* with NO_ENTRY: seccomp or a debugger let the call not begin */
+	SYSCALL_IN_FLIGHT = 64, /* with UNFINISHED: tracing ended before the call did */
 	SYSCALL_COMPAT = 16, /* a 32-bit call: number and pointers are those of the 32-bit ABI */
 };
 
@@ -64,7 +66,7 @@ enum chunk_state {
 	CHUNK_COMPLETE = 0,
 	CHUNK_TRUNCATED = 1, /* full_length says how long it is, UNKNOWN_LENGTH that nobody counted */
 	CHUNK_FAULT = 2, /* the address could not be read */
-	CHUNK_LATE = 4, /* not resident at entry, read at exit */
+	CHUNK_LATE = 4, /* not read at entry, since not resident or the entry was not seen; read at exit */
 	CHUNK_CHANGED = 8, /* differs at exit from what it was at entry; on the first chunk of the argument */
 	CHUNK_UNCOMPARED = 16, /* could not be compared: unreadable at exit, or the record is full; likewise */
 };

@@ -197,6 +197,9 @@ public final class Tracer implements AutoCloseable {
         running = false;
         probe.detach();
         awaitLastRuns();
+        if (options.events()) {
+            probe.tellCallsInFlight();
+        }
         if (drainer != null) {
             drainer.close();
         }

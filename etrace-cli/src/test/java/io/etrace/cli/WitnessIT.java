@@ -49,7 +49,8 @@ class WitnessIT {
     private List<JsonNode> arguments(String syscall, String parameter, String flags) {
         return calls.stream()
                 .filter(call -> call.get("syscall").asString().equals(syscall))
-                .filter(call -> flags.isEmpty() || argument(call, "flags").path("symbol").asString("").equals(flags))
+                .filter(call -> flags.isEmpty()
+                        || argument(call, "flags").path("symbol").asString("").equals(flags))
                 .map(call -> argument(call, parameter))
                 .toList();
     }
@@ -109,7 +110,9 @@ class WitnessIT {
     private static JsonNode member(JsonNode struct, String name) {
         for (JsonNode member : struct.get("members")) {
             if (member.has(name)) {
-                return member.get(name).has("members") ? member.get(name) : member.get(name).get("parsed_data");
+                return member.get(name).has("members")
+                        ? member.get(name)
+                        : member.get(name).get("parsed_data");
             }
         }
         throw new AssertionError(struct + " has no " + name);
@@ -122,11 +125,18 @@ class WitnessIT {
     @Test
     void aRaceIsSeenAndEveryOtherCallIsClean() {
         List<JsonNode> raced = arguments("SysOpenat", "filename", "O_RDONLY|O_NOATIME");
-        assertThat(raced).hasSize(50_000).allSatisfy(path -> assertThat(text(path)).isIn("a", "b"));
-        List<JsonNode> changed = raced.stream().filter(path -> path.has("changed")).toList();
-        assertThat(changed).isNotEmpty().allSatisfy(path -> assertThat(text(path.get("exit_value")))
-                .isEqualTo(text(path).equals("a") ? "b" : "a"));
-        assertThat(arguments("SysOpenat", "filename", "O_RDONLY|O_NONBLOCK").getLast().has("changed"))
+        assertThat(raced)
+                .hasSize(50_000)
+                .allSatisfy(path -> assertThat(text(path)).isIn("a", "b"));
+        List<JsonNode> changed =
+                raced.stream().filter(path -> path.has("changed")).toList();
+        assertThat(changed)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(text(path.get("exit_value")))
+                        .isEqualTo(text(path).equals("a") ? "b" : "a"));
+        assertThat(arguments("SysOpenat", "filename", "O_RDONLY|O_NONBLOCK")
+                        .getLast()
+                        .has("changed"))
                 .isFalse();
         assertThat(arguments("SysExecve", "filename", "")).allSatisfy(path -> {
             assertThat(path.has("changed")).isFalse();

@@ -97,6 +97,7 @@ public final class Probe implements AutoCloseable {
         if (!config.sendEvents()) {
             object.leaveOut("signal_sent");
             object.leaveOut("signal_delivered");
+            object.leaveOut("calls_in_flight");
         }
     }
 
@@ -173,8 +174,8 @@ public final class Probe implements AutoCloseable {
             object.attach("signal_sent");
             object.attach("signal_delivered");
         }
+        object.attach("syscall_enter"); /* first: an exit without an entry then tells of a call that was denied */
         object.attach("syscall_exit");
-        object.attach("syscall_enter");
     }
 
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */
@@ -190,6 +191,11 @@ public final class Probe implements AutoCloseable {
 
     public void detach() {
         object.detach();
+    }
+
+    /** Sends the calls that have begun and not ended; when the programs are detached, and none runs any more. */
+    public void tellCallsInFlight() {
+        object.runIterator("calls_in_flight");
     }
 
     /** How often the kernel did not run one of the programs, because that CPU was within it already. */

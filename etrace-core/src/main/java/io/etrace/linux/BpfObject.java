@@ -106,6 +106,21 @@ public final class BpfObject implements AutoCloseable {
         return attached.stream().mapToLong(ProgramInfo::missedRuns).sum();
     }
 
+    /** Runs an iterator's program, once for all that it iterates over. */
+    public void runIterator(String program) {
+        long handle = find("program", program, LibBpf.OBJECT_FIND_PROGRAM);
+        long link = LibBpf.checkPointer(
+                "cannot attach the eBPF iterator " + program, LibBpf.PROGRAM_ATTACH_ITER.call(handle, 0));
+        try {
+            int fd = LibBpf.check(
+                    "cannot run the eBPF iterator " + program, LibBpf.ITER_CREATE.call(LibBpf.LINK_FD.call(link)));
+            Libc.readThrough(fd);
+            Libc.close(fd);
+        } finally {
+            LibBpf.LINK_DESTROY.call(link);
+        }
+    }
+
     /** Detaches all programs; the maps stay. */
     public void detach() {
         links.forEach(LibBpf.LINK_DESTROY::call);

@@ -28,6 +28,9 @@ final class LibBpf {
     static final Downcall PROGRAM_SET_AUTOLOAD = bind("bpf_program__set_autoload");
     static final Downcall PROGRAM_ATTACH = bind("bpf_program__attach");
     static final Downcall PROGRAM_FD = bind("bpf_program__fd");
+    static final Downcall PROGRAM_ATTACH_ITER = bind("bpf_program__attach_iter");
+    static final Downcall LINK_FD = bind("bpf_link__fd");
+    static final Downcall ITER_CREATE = bind("bpf_iter_create");
     static final Downcall LINK_DESTROY = bind("bpf_link__destroy");
     static final Downcall GET_INFO = bind("bpf_obj_get_info_by_fd");
     static final Downcall POSSIBLE_CPUS = bind("libbpf_num_possible_cpus");

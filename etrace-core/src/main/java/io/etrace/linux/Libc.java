@@ -30,6 +30,7 @@ public final class Libc {
     private static final Downcall SYSCALL = Downcall.libc("syscall");
     private static final Downcall MMAP = Downcall.libc("mmap");
     private static final Downcall MUNMAP = Downcall.libc("munmap");
+    private static final Downcall READ = Downcall.libc("read");
     private static final Downcall CLOSE = Downcall.libc("close");
     private static final ThreadLocal<MemorySegment> TIMESPEC =
             ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(16, 8));
@@ -121,6 +122,14 @@ public final class Libc {
 
     static void unmap(MemorySegment memory) {
         MUNMAP.call(memory.address(), memory.byteSize());
+    }
+
+    /** Reads a file of the kernel to its end, for what reading it does. */
+    static void readThrough(int fd) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(64);
+            while (READ.call(fd, buffer.address(), buffer.byteSize()) > 0) {}
+        }
     }
 
     static void close(int fd) {

@@ -22,6 +22,8 @@ public final class SyscallRecord extends RecordCursor {
     private static final int CHILD_RETURN = 4;
     private static final int NO_ROOM = 8;
     private static final int COMPAT = 16;
+    private static final int DENIED = 32;
+    private static final int IN_FLIGHT = 64;
 
     /** The task ended inside the call; {@link #ret()} means nothing. exit and exit_group always end so. */
     public boolean isUnfinished() {
@@ -36,6 +38,16 @@ public final class SyscallRecord extends RecordCursor {
     /** The child's side of clone, fork or vfork. */
     public boolean isChildReturn() {
         return (flags() & CHILD_RETURN) != 0;
+    }
+
+    /** It had {@link #hasNoEntry no entry} because it was not let in: by seccomp, or by a debugger. */
+    public boolean isDenied() {
+        return (flags() & DENIED) != 0;
+    }
+
+    /** It is {@link #isUnfinished unfinished} because tracing ended before it did. */
+    public boolean isInFlight() {
+        return (flags() & IN_FLIGHT) != 0;
     }
 
     /** The record was full: at least one chunk is missing. */

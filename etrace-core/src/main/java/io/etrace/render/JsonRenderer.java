@@ -38,6 +38,8 @@ public final class JsonRenderer extends EventRenderer {
     private static final byte[] UNFINISHED = ascii(",\"unfinished\":true");
     private static final byte[] NO_ENTRY = ascii(",\"no_entry\":true");
     private static final byte[] CHILD_RETURN = ascii(",\"child_return\":true");
+    private static final byte[] DENIED = ascii(",\"denied\":true");
+    private static final byte[] IN_FLIGHT = ascii(",\"in_flight\":true");
     private static final byte[] NO_ROOM = ascii(",\"no_room\":true");
     private static final byte[] COMPAT = ascii(",\"compat\":true");
     private static final byte[] ARGS = ascii(",\"args\":[");
@@ -125,6 +127,8 @@ public final class JsonRenderer extends EventRenderer {
         }
         flag(record.isUnfinished() && decoder.returns(), UNFINISHED, out);
         flag(record.isChildReturn(), CHILD_RETURN, out);
+        flag(record.isDenied(), DENIED, out);
+        flag(record.isInFlight(), IN_FLIGHT, out);
         flag(record.hasNoRoom(), NO_ROOM, out);
         flag(record.isCompat(), COMPAT, out);
     }

@@ -35,7 +35,9 @@ public final class TextRenderer extends EventRenderer {
     private static final byte[] UNKNOWN = ascii("syscall_");
     private static final byte[] RESULT = ascii(") = ");
     private static final byte[] UNFINISHED = ascii(" (unfinished)");
+    private static final byte[] IN_FLIGHT = ascii(" (in flight)");
     private static final byte[] NO_ENTRY = ascii(" (entered before tracing)");
+    private static final byte[] DENIED = ascii(" (denied)");
     private static final byte[] NO_ROOM = ascii(" (no room for all arguments)");
 
     private final TextSink sink;
@@ -115,10 +117,10 @@ public final class TextRenderer extends EventRenderer {
 
     private static void remarks(SyscallRecord record, SyscallDecoder decoder, Utf8Buffer out) {
         if (record.isUnfinished() && decoder.returns()) {
-            out.append(UNFINISHED);
+            out.append(record.isInFlight() ? IN_FLIGHT : UNFINISHED);
         }
         if (record.hasNoEntry() && !record.isChildReturn()) {
-            out.append(NO_ENTRY);
+            out.append(record.isDenied() ? DENIED : NO_ENTRY);
         }
         if (record.hasNoRoom()) {
             out.append(NO_ROOM);

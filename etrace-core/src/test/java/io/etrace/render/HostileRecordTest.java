@@ -62,7 +62,7 @@ class HostileRecordTest {
         Random random = new Random(5);
         for (int i = 0; i < ROUNDS; i++) {
             long[] arguments = random.longs(random.nextInt(7)).toArray();
-            Call call = Call.number(random.nextInt(480), arguments).flags(random.nextInt(32));
+            Call call = Call.number(random.nextInt(480), arguments).flags(random.nextInt(128));
             call.ret(random.nextBoolean() ? random.nextInt(64) : -random.nextInt(600));
             for (int chunk = random.nextInt(6); chunk > 0; chunk--) {
                 chunk(call, random);

@@ -133,8 +133,7 @@ class JsonRendererTest {
                         .witness(0)
                         .string(0, "bc"),
                 0);
-        JsonNode uncompared =
-                argument(Call.of("chdir", 16).chunk(0, 1, Call.UNCOMPARED, Bytes.text("a"), 1, 0), 0);
+        JsonNode uncompared = argument(Call.of("chdir", 16).chunk(0, 1, Call.UNCOMPARED, Bytes.text("a"), 1, 0), 0);
 
         assertThat(cut.get("state").asString()).isEqualTo("truncated");
         assertThat(cut.get("full_size").asInt()).isEqualTo(9000);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lines of a trace in JSON, written with {@code --json-context=ref}. */
+record Events(List<JsonNode> all, Map<Integer, JsonNode> contexts) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static Events parse(List<String> lines) {
+        List<JsonNode> all = lines.stream().map(JSON::readTree).toList();
+        Map<Integer, JsonNode> contexts = new HashMap<>();
+        all.stream()
+                .filter(event -> event.get("kind").asString().equals("context"))
+                .forEach(context -> contexts.put(context.get("id").asInt(), context));
+        return new Events(all, contexts);
+    }
+
+    /** Of a kind: syscall, signal, exit, loss. */
+    List<JsonNode> of(String kind) {
+        return all.stream()
+                .filter(event -> event.get("kind").asString().equals(kind))
+                .toList();
+    }
+
+    /** All calls of a syscall, in their order. */
+    List<JsonNode> calls(String syscall) {
+        return of("syscall").stream()
+                .filter(event -> event.get("syscall").asString().equals(syscall))
+                .toList();
+    }
+
+    /** The only call of a syscall whose argument is, as text or number, {@code value}. */
+    JsonNode call(String syscall, String parameter, String value) {
+        List<JsonNode> found = calls(syscall).stream()
+                .filter(event -> value.equals(
+                        argument(event, parameter).path("parsed_data").asString("")))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " calls of " + syscall + " with " + parameter + " " + value);
+        }
+        return found.getFirst();
+    }
+
+    static JsonNode argument(JsonNode event, String parameter) {
+        for (JsonNode argument : event.get("args")) {
+            if (argument.has(parameter)) {
+                return argument.get(parameter);
+            }
+        }
+        throw new AssertionError(event.get("syscall") + " has no " + parameter);
+    }
+
+    /** The texts of a list of strings. */
+    static List<String> strings(JsonNode list) {
+        return list.get("members")
+                .valueStream()
+                .map(item -> item.valueStream().findFirst().orElseThrow())
+                .map(item -> item.get("parsed_data").asString())
+                .toList();
+    }
+
+    /** Who an event is of; {@code field} is entry_context, exit_context or context. */
+    JsonNode context(JsonNode event, String field) {
+        return contexts.get(event.get(field).asInt());
+    }
+}
