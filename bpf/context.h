@@ -184,29 +184,35 @@ static long read_membership(u32 subsystem, struct loop *loop)
 	struct cgroup_membership *membership = &call->context.cgroups[subsystem];
 	struct cgroup *cgroup = BPF_CORE_READ(css, cgroup);
 
-	membership->id = BPF_CORE_READ(cgroup, kn, id);
-	membership->hierarchy_id = BPF_CORE_READ(cgroup, root, hierarchy_id);
-	membership->state_id = BPF_CORE_READ(css, id);
+	KEEP(call->walk.changed, membership->id, BPF_CORE_READ(cgroup, kn, id));
+	KEEP(call->walk.changed, membership->hierarchy_id, BPF_CORE_READ(cgroup, root, hierarchy_id));
+	KEEP(call->walk.changed, membership->state_id, BPF_CORE_READ(css, id));
 	if (cgroup && !tell_cgroup(call, cgroup, call->walk.now))
 		call->walk.untold = 1;
 	return 0;
 }
 
-/* A task's cgroups change together: the kernel gives it another css_set. What could not be told is tried again. */
-static __noinline void read_cgroups(struct call *call, struct css_set *css_set, u64 now)
+/*
+ * A task's cgroups change together: the kernel gives it another css_set. What could not be told is tried again. Returns
+ * whether they changed.
+ */
+static __noinline bool read_cgroups(struct call *call, struct css_set *css_set, u64 now)
 {
 	struct loop loop = { .call = call };
 	u32 count = bpf_core_enum_value(enum cgroup_subsys_id, CGROUP_SUBSYS_COUNT);
 	struct cgroup *v2 = BPF_CORE_READ(css_set, dfl_cgrp);
 
+	call->moves = moves;
 	call->css_set = (u64)css_set;
 	call->walk.now = now;
 	call->walk.untold = 0;
+	call->walk.changed = 0;
 	LOOP(MAX_CGROUPS, MAX_CGROUPS, read_membership, &loop);
 	call->context.header.length = count < MAX_CGROUPS ? count : MAX_CGROUPS;
-	call->context.cgroup_v2_id = BPF_CORE_READ(v2, kn, id);
+	KEEP(call->walk.changed, call->context.cgroup_v2_id, BPF_CORE_READ(v2, kn, id));
 	if (!tell_cgroup(call, v2, now) || call->walk.untold)
 		call->css_set = 0;
+	return call->walk.changed;
 }
 
 /* Tells the context under a new id; 0 stays when the ring has no room, and the next call tries again. */
@@ -237,10 +243,8 @@ static __always_inline u32 context_of(struct call *call, struct task_struct *tas
 	KEEP(changed, context->tgid, task->tgid);
 	changed |= keep_credentials(call, task->cred);
 	changed |= keep_namespaces(call, task->nsproxy);
-	if ((u64)css_set != call->css_set) {
-		read_cgroups(call, css_set, now);
-		changed = true;
-	}
+	if ((u64)css_set != call->css_set || call->moves != moves)
+		changed |= read_cgroups(call, css_set, now);
 	return changed ? tell_context(call, task, now) : context->id;
 }
 

@@ -469,7 +469,8 @@ int task_moved(u64 *ctx)
 	struct task_struct *task = ARGUMENT(ctx, 2, struct task_struct *);
 	struct task_state *state = state_of(task);
 
-	if (state)
+	__sync_fetch_and_add(&moves, 1);
+	if (state && config.filter_cgroup)
 		decide(task, state, task->comm);
 	return 0;
 }

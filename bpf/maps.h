@@ -74,12 +74,16 @@ struct extract {
 	u32 end;
 };
 
+/* Counts the moves of tasks between cgroups: a css_set that was left may be freed, and another be at its address. */
+u64 moves = 0;
+
 /* The state of telling cgroups, in map memory for the same reason. */
 struct cgroup_walk {
 	u64 now;
 	u64 node; /* address; read with probes only */
 	u64 length; /* bytes of names so far */
-	u64 untold;
+	u32 untold;
+	u32 changed;
 	struct cgroup_record record;
 };
 
@@ -114,6 +118,7 @@ struct loop {
 struct call {
 	struct context_record context;
 	u64 css_set; /* address; compared, read with probes only */
+	u64 moves; /* when its cgroups were read */
 	u64 nsproxy; /* likewise; NULL while a task is taken down */
 	u64 cred; /* likewise */
 	u32 used; /* bytes of payload */

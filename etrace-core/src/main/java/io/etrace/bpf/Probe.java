@@ -91,7 +91,7 @@ public final class Probe implements AutoCloseable {
         if (config.comms().isEmpty()) {
             object.leaveOut("task_renamed");
         }
-        if (!config.cgroup().isPresent()) {
+        if (!config.sendEvents() && !config.cgroup().isPresent()) {
             object.leaveOut("task_moved");
         }
         if (!config.sendEvents()) {
@@ -167,7 +167,7 @@ public final class Probe implements AutoCloseable {
         if (!config.comms().isEmpty()) {
             object.attach("task_renamed");
         }
-        if (config.cgroup().isPresent()) {
+        if (config.sendEvents() || config.cgroup().isPresent()) {
             object.attach("task_moved");
         }
         if (config.sendEvents()) {
