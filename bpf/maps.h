@@ -163,11 +163,12 @@ struct {
 
 /*
  * Task storage ends at 64 KiB, in some kernels at 8 KiB (storage.bpf.c); what is larger is built here, keyed by the task's
- * address. In the latter case the user side makes the values as small as those of calls, and not preallocated.
+ * address. The user side makes the values as large as a run needs; each is allocated when its task is first seen.
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, 256);
+	__uint(max_entries, 1);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
 	__type(key, u64);
 	__type(value, struct large_call);
 } hashed_calls SEC(".maps");

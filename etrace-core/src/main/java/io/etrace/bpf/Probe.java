@@ -78,12 +78,9 @@ public final class Probe implements AutoCloseable {
 
     private void sizeHash(boolean used) {
         BpfMap hash = object.map("hashed_calls");
-        if (!used) {
-            hash.setMaxEntries(1);
-        } else if (!config.largePayloads()) {
-            hash.setValueSize(object.map("calls").valueSize());
+        if (used) {
+            hash.setValueSize((object.map("calls").valueSize() + config.payloadGrowth() + 7) & ~7);
             hash.setMaxEntries(MOST_TASKS);
-            hash.allocateByNeed();
         }
     }
 

@@ -44,7 +44,8 @@ public record ProbeConfig(
     private static final int STRUCT_LIMIT = 1024;
 
     private static final int SMALL_PAYLOAD = 13 * 1024;
-    private static final int LARGE_PAYLOAD = 192 * 1024;
+    private static final int SMALLEST_LARGE_PAYLOAD = 32 * 1024;
+    private static final int LONGEST_ARGUMENTS = 3;
     private static final int CHUNK_OVERHEAD = 32;
 
     boolean filtersProcesses() {
@@ -60,8 +61,18 @@ public record ProbeConfig(
         return Math.max(stringLimit, STRUCT_LIMIT);
     }
 
+    /** Bytes of a record behind its fixed part: room for the longest strings of some arguments. */
+    int payload() {
+        return largePayloads() ? Math.max(SMALLEST_LARGE_PAYLOAD, LONGEST_ARGUMENTS * stringLimit) : SMALL_PAYLOAD;
+    }
+
+    /** How much larger than in task storage a record under construction is. */
+    int payloadGrowth() {
+        return payload() - SMALL_PAYLOAD;
+    }
+
     private int payloadCapacity() {
-        return (largePayloads() ? LARGE_PAYLOAD : SMALL_PAYLOAD) - chunkLimit() - CHUNK_OVERHEAD;
+        return payload() - chunkLimit() - CHUNK_OVERHEAD;
     }
 
     /** Writes struct config; {@code hashCalls}: records under construction are kept in a hash, not in task storage. */

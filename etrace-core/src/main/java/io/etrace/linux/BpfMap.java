@@ -7,7 +7,6 @@ import java.lang.foreign.ValueLayout;
 
 /** A map of a {@link BpfObject}; valid until the object is closed. Updates are atomic per element. */
 public final class BpfMap {
-    private static final int NO_PREALLOC = 1;
 
     private final String name;
     private final long map;
@@ -35,11 +34,6 @@ public final class BpfMap {
     /** Before loading. */
     public void setValueSize(int bytes) {
         LibBpf.check("cannot size the values of the BPF map " + name, LibBpf.MAP_SET_VALUE_SIZE.call(map, bytes));
-    }
-
-    /** Has a hash take memory for an element when it is put in; before loading. */
-    public void allocateByNeed() {
-        LibBpf.check("cannot set flags of the BPF map " + name, LibBpf.MAP_SET_FLAGS.call(map, NO_PREALLOC));
     }
 
     /** Whether a task storage finds memory for a value of this process's main thread; the value stays there. */

@@ -19,7 +19,6 @@ final class LibBpf {
     static final Downcall MAP_SET_MAX_ENTRIES = bind("bpf_map__set_max_entries");
     static final Downcall MAP_VALUE_SIZE = bind("bpf_map__value_size");
     static final Downcall MAP_SET_VALUE_SIZE = bind("bpf_map__set_value_size");
-    static final Downcall MAP_SET_FLAGS = bind("bpf_map__set_map_flags");
     static final Downcall MAP_INITIAL_VALUE = bind("bpf_map__initial_value");
     static final Downcall MAP_CREATE = bind("bpf_map_create");
     static final Downcall MAP_UPDATE = bind("bpf_map_update_elem");
