@@ -45,7 +45,7 @@ record StraceCall(String name, List<String> arguments, String result) {
     }
 
     /** At the commas that no bracket encloses. There are none within strings. */
-    private static List<String> split(String text) {
+    static List<String> split(String text) {
         String plain = COMMENT.matcher(text).replaceAll("");
         List<String> arguments = new ArrayList<>();
         int depth = 0;
