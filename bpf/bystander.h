@@ -48,6 +48,34 @@ static __always_inline void look_at(struct task_struct *task)
 		*passes = 0;
 }
 
+struct thread_walk {
+	struct list_head *node;
+	struct list_head *head;
+};
+
+static long look_at_thread(u32 index, struct thread_walk *walk)
+{
+	struct list_head *node = walk->node;
+	struct task_struct *thread = (void *)node - bpf_core_field_offset(struct task_struct, thread_node);
+	u32 tid = BPF_CORE_READ(thread, pid);
+	u32 key = tid / TASKS_TOGETHER;
+	struct bystanders *found = bpf_map_lookup_elem(&bystanders, &key);
+
+	if (found)
+		found->passes[tid % TASKS_TOGETHER] = 0;
+	walk->node = BPF_CORE_READ(node, next);
+	return !walk->node || walk->node == walk->head;
+}
+
+static __always_inline void look_at_threads(struct task_struct *leader)
+{
+	struct signal_struct *signal = leader->signal;
+	struct thread_walk walk = { .head = (void *)signal + bpf_core_field_offset(struct signal_struct, thread_head) };
+
+	walk.node = BPF_CORE_READ(signal, thread_head.next);
+	LOOP(1 << 16, 64, look_at_thread, &walk);
+}
+
 /*
  * A new name or cgroup may make the task traced at this moment, on another CPU, which sets traced before it looks at the
  * byte. The locked addition keeps this side's two accesses in order.
@@ -60,7 +88,7 @@ static __always_inline void let_pass(struct task_struct *task, struct task_state
 		return;
 	*(volatile u8 *)passes = 1;
 	__sync_fetch_and_add(&state->passes, 1);
-	if (*(volatile u8 *)&state->traced)
+	if (*(volatile u8 *)&state->traced || (config.filter_cgroup && state->moves != *(volatile u64 *)&moves))
 		*passes = 0;
 }
 

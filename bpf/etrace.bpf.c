@@ -171,6 +171,7 @@ int syscall_enter(u64 *ctx)
 		state = first_sight(task);
 	if (!state)
 		return 0;
+	decide_if_moved(task, state);
 	bool compat = is_compat(task);
 
 	if (!state->traced) {
@@ -379,6 +380,8 @@ static __always_inline void inherit(struct task_state *state, const struct task_
 	state->nr = NO_CALL;
 	state->lineage = parent->lineage;
 	state->traced = parent->traced;
+	state->inside = parent->inside;
+	state->moves = parent->moves;
 }
 
 /* While the tracer starts the command, its child is to be traced from its own exec on. */
@@ -470,6 +473,8 @@ int task_moved(u64 *ctx)
 	struct task_state *state = state_of(task);
 
 	__sync_fetch_and_add(&moves, 1);
+	if (config.filter_cgroup && ARGUMENT(ctx, 3, bool))
+		look_at_threads(task);
 	if (state && config.filter_cgroup)
 		decide(task, state, task->comm);
 	return 0;

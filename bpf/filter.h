@@ -68,7 +68,7 @@ static __always_inline bool passes(struct task_struct *task, const struct task_s
 		return false;
 	if (config.filter_uids && !in_uids(task))
 		return false;
-	return !config.filter_cgroup || in_cgroup(task);
+	return !config.filter_cgroup || state->inside;
 }
 
 /* Nobody looked at the task for a while: its context may have changed and be at the same addresses again. */
@@ -89,6 +89,10 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 
 	if (before && config.follow && config.filter_comms)
 		return; /* it matched once; what it calls itself later does not matter */
+	if (config.filter_cgroup) {
+		state->moves = moves;
+		state->inside = in_cgroup(task);
+	}
 	state->traced = task->tgid != config.self_tgid && passes(task, state, name);
 	if (state->traced)
 		look_at(task);
@@ -96,6 +100,16 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 		return_to(task);
 	if (!state->traced)
 		state->entered = 0;
+}
+
+/* A process moves with all its threads, of which the tracepoint names one (kernel/cgroup/cgroup.c, cgroup_attach_task). */
+static __always_inline void decide_if_moved(struct task_struct *task, struct task_state *state)
+{
+	if (!config.filter_cgroup || state->moves == moves)
+		return;
+	state->moves = moves;
+	if (in_cgroup(task) != state->inside)
+		decide(task, state, task->comm);
 }
 
 /* A task at its first call, or one just forked. */

@@ -171,7 +171,11 @@ struct mm_struct {
 typedef struct {
 	s32 counter;
 } atomic_t;
+struct list_head {
+	struct list_head *next;
+};
 struct signal_struct {
+	struct list_head thread_head;
 	atomic_t live;
 	u32 flags;
 	s32 group_exit_code;
@@ -197,6 +201,7 @@ struct task_struct {
 	const struct cred *cred;
 	struct mm_struct *mm;
 	char comm[16];
+	struct list_head thread_node;
 	struct signal_struct *signal;
 	struct nsproxy *nsproxy;
 	struct css_set *cgroups;

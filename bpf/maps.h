@@ -21,9 +21,15 @@ struct task_state {
 	u8 newborn; /* has not returned from the call that made it */
 	u8 compat;
 	u8 recorded; /* the call has a record under construction */
-	u8 unused[2];
+	u8 inside; /* it was in the cgroup of the filter when that was looked at last */
+	u8 unused;
 	u32 passes; /* how often it became a bystander */
+	u32 unused_too;
+	u64 moves; /* as it was when the cgroup was looked at */
 };
+
+/* Counts the moves of tasks between cgroups: a css_set that was left may be freed, and another be at its address. */
+u64 moves = 0;
 
 #define NO_CALL (-0x7fffffff) /* -1 and below are numbers that a cancelled call can have */
 #define UNWANTED_CALL (-0x7ffffffe)
@@ -73,9 +79,6 @@ struct extract {
 	u32 start;
 	u32 end;
 };
-
-/* Counts the moves of tasks between cgroups: a css_set that was left may be freed, and another be at its address. */
-u64 moves = 0;
 
 /* The state of telling cgroups, in map memory for the same reason. */
 struct cgroup_walk {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the real command, and the programs that it is compared with. */
 final class Etrace {
-    private static final Path LAUNCHER = Path.of("../etrace").toAbsolutePath().normalize();
+    static final Path LAUNCHER = Path.of("../etrace").toAbsolutePath().normalize();
     private static final int MOST_SECONDS = 120;
 
     private Etrace() {}
@@ -31,7 +31,9 @@ final class Etrace {
     }
 
     static void needsRoot() {
-        assumeTrue("root".equals(System.getProperty("user.name")), "tracing needs root");
+        assertThat("root".equals(System.getProperty("user.name")))
+                .as("tracing needs root")
+                .isTrue();
     }
 
     /** For processes that a test starts itself. */
