@@ -2,6 +2,7 @@
 package io.etrace;
 
 import io.etrace.linux.Libc;
+import io.etrace.linux.LinuxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 final class Preconditions {
     private static final Path BTF = Path.of("/sys/kernel/btf/vmlinux");
     private static final Path LOCKDOWN = Path.of("/sys/kernel/security/lockdown");
+    private static final int EPERM = 1;
+    private static final String CAPABILITIES =
+            "root without CAP_BPF and CAP_PERFMON, or CAP_SYS_ADMIN, cannot: give them to the container";
     private static final int OLDEST_MAJOR = 5;
     private static final int OLDEST_MINOR = 11;
 
@@ -45,8 +49,8 @@ final class Preconditions {
         }
     }
 
-    /** The error of a load that failed, with the lockdown of the kernel when that is why. */
-    static TraceException explain(RuntimeException failure) {
+    /** The error of a load that failed, with the lockdown of the kernel or missing capabilities when that is why. */
+    static TraceException explain(LinuxException failure) {
         try {
             String lockdown =
                     Files.readString(LOCKDOWN, StandardCharsets.US_ASCII).strip();
@@ -59,6 +63,7 @@ final class Preconditions {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
-        return new TraceException(String.valueOf(failure.getMessage()), failure);
+        String remedy = failure.errno() == EPERM ? "; " + CAPABILITIES : "";
+        return new TraceException(failure.getMessage() + remedy, failure);
     }
 }

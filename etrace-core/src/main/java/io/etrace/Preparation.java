@@ -10,6 +10,7 @@ import io.etrace.text.Nearest;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,9 +38,11 @@ record Preparation(TraceModel model, CapturePlans plans) {
     static Set<Syscall> wanted(TraceOptions options, TraceModel model) {
         Set<Syscall> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String name : options.syscalls()) {
-            model.syscalls().byName(name).ifPresent(wanted::add);
-            model.compatSyscalls().byName(name).ifPresent(wanted::add);
-            if (!model.names().contains(name)) {
+            Optional<Syscall> here = model.syscalls().byName(name);
+            Optional<Syscall> compat = model.compatSyscalls().byName(name);
+            here.ifPresent(wanted::add);
+            compat.ifPresent(wanted::add);
+            if (here.isEmpty() && compat.isEmpty()) {
                 throw new IllegalArgumentException("unknown syscall " + name + Nearest.hint(name, model.names()));
             }
         }

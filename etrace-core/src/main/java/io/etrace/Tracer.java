@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.GatheringByteChannel;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,9 @@ public final class Tracer implements AutoCloseable {
             return Probe.load(ProbeConfigs.of(options), RingSizes.of(options, BpfMap.possibleCpus()));
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
+        } catch (ExceptionInInitializerError e) { // there is no libbpf
+            throw new TraceException(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
         }
     }
 
