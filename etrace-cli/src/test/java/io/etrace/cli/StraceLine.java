@@ -23,7 +23,8 @@ record StraceLine(String name, List<String> arguments, String result) {
     static Optional<StraceLine> parse(String line) {
         Matcher matcher = LINE.matcher(line);
         return matcher.matches()
-                ? Optional.of(new StraceLine(nameOf(matcher.group(1)), StraceCall.split(matcher.group(2)), matcher.group(3)))
+                ? Optional.of(
+                        new StraceLine(nameOf(matcher.group(1)), StraceCall.split(matcher.group(2)), matcher.group(3)))
                 : Optional.empty();
     }
 
