@@ -37,22 +37,34 @@ static __always_inline bool append_name(struct call *call, const void *name, u32
 
 /* What a walk needs of a dentry. */
 struct dentry_head {
+	u32 unused;
+	u32 sequence; /* odd while it is renamed */
+	u64 unused_too[2];
 	u64 parent;
 	u32 hash;
 	u32 length; /* of the name */
 	u64 name;
 };
 
-/* With one probe, because a path has many dentries; with one for each member on a kernel that orders them otherwise. */
+static __always_inline u32 sequence_of(struct dentry *dentry)
+{
+	return BPF_CORE_READ(dentry, d_seq.seqcount.sequence);
+}
+
+#define IS_PLACED(member, field)                                                               \
+	(bpf_core_field_offset(struct dentry, member) + offsetof(struct dentry_head, parent) ==        \
+	 bpf_core_field_offset(struct dentry, d_parent) + offsetof(struct dentry_head, field))
+
+/* With one probe, because a path has many dentries; with one for each member on a kernel that places them otherwise. */
 static __always_inline void read_dentry(struct dentry_head *head, struct dentry *dentry)
 {
-	u32 parent_at = bpf_core_field_offset(struct dentry, d_parent);
-
-	if (bpf_core_field_offset(struct dentry, d_name.len) == parent_at + offsetof(struct dentry_head, length) &&
-	    bpf_core_field_offset(struct dentry, d_name.name) == parent_at + offsetof(struct dentry_head, name)) {
-		bpf_probe_read_kernel(head, sizeof(*head), (void *)dentry + parent_at);
+	if (IS_PLACED(d_seq, sequence) && IS_PLACED(d_name.len, length) && IS_PLACED(d_name.name, name)) {
+		bpf_probe_read_kernel(head, sizeof(*head),
+				      (void *)dentry + bpf_core_field_offset(struct dentry, d_parent) -
+					      offsetof(struct dentry_head, parent));
 		return;
 	}
+	head->sequence = sequence_of(dentry);
 	head->parent = (u64)BPF_CORE_READ(dentry, d_parent);
 	head->length = BPF_CORE_READ(dentry, d_name.len);
 	head->name = (u64)BPF_CORE_READ(dentry, d_name.name);
@@ -91,11 +103,6 @@ static __always_inline long leave_mount(struct file_walk *walk, struct mount *mo
 	return 0;
 }
 
-static __always_inline u32 sequence_of(struct dentry *dentry)
-{
-	return BPF_CORE_READ(dentry, d_seq.seqcount.sequence);
-}
-
 /*
  * A step outwards: a name, or from the root of a mount to the directory that it is mounted on. A dentry that is renamed
  * meanwhile (__d_move of fs/dcache.c) is read again, for it may show the new directory with half of the old name.
@@ -111,14 +118,12 @@ static long append_step(u32 level, struct loop *loop)
 		return end_walk(walk, 0);
 	if (walk->dentry == walk->mount_dentry)
 		return leave_mount(walk, (void *)walk->mount);
-	u32 sequence = sequence_of(dentry);
-
 	read_dentry(&head, dentry);
 	if (walk->dentry == head.parent)
 		return end_walk(walk, FILE_UNREACHABLE);
 	bool appended = append_name(loop->call, (void *)head.name, head.length);
 
-	if (sequence & 1 || sequence_of(dentry) != sequence) {
+	if (head.sequence & 1 || sequence_of(dentry) != head.sequence) {
 		walk->at = at;
 		return 0;
 	}
@@ -136,8 +141,8 @@ static __always_inline void append_path(struct call *call, struct dentry *dentry
 	struct loop loop = { .call = call };
 	struct task_struct *task = bpf_get_current_task_btf();
 
-	call->file.root_dentry = (u64)BPF_CORE_READ(task, fs, root.dentry);
-	call->file.root_mount = (u64)mount_of(BPF_CORE_READ(task, fs, root.mnt));
+	call->file.root_dentry = (u64)task->fs->root.dentry;
+	call->file.root_mount = (u64)mount_of(task->fs->root.mnt);
 	if (!BPF_CORE_READ(dentry, d_hash.pprev) && dentry != BPF_CORE_READ(dentry, d_parent))
 		call->file.flags |= FILE_DELETED;
 	LOOP(FILE_LEVELS, 20, append_step, &loop);
@@ -146,10 +151,13 @@ static __always_inline void append_path(struct call *call, struct dentry *dentry
 /* The name that the kernel itself would make with d_dname; of a namespace its kind (ns_dname of fs/nsfs.c). */
 static __always_inline void append_own_name(struct call *call, u32 magic, struct inode *inode, struct dentry *dentry)
 {
-	struct ns_common *ns = BPF_CORE_READ(inode, i_private);
+	if (magic == NSFS_MAGIC) {
+		struct ns_common *ns = BPF_CORE_READ(inode, i_private);
 
-	call->file.complete =
-		magic == NSFS_MAGIC ? append_name(call, BPF_CORE_READ(ns, ops, name), 0) : append_dentry(call, dentry);
+		call->file.complete = append_name(call, BPF_CORE_READ(ns, ops, name), 0);
+	} else {
+		call->file.complete = append_dentry(call, dentry);
+	}
 }
 
 static __always_inline u32 pid_of(struct inode *inode)
@@ -228,12 +236,12 @@ static __noinline long tell_file(struct call *call)
 
 static __always_inline struct file *file_of(struct task_struct *task, u32 descriptor)
 {
-	struct fdtable *table = BPF_CORE_READ(task->files, fdt);
+	struct fdtable *table = task->files->fdt;
 	struct file *file = NULL;
 
-	if (descriptor >= BPF_CORE_READ(table, max_fds))
+	if (descriptor >= table->max_fds)
 		return NULL;
-	bpf_probe_read_kernel(&file, sizeof(file), BPF_CORE_READ(table, fd) + descriptor);
+	bpf_probe_read_kernel(&file, sizeof(file), table->fd + descriptor);
 	return file;
 }
 
@@ -243,8 +251,10 @@ static __always_inline long tell_descriptor(struct call *call, s32 descriptor)
 
 	if (!file)
 		return 0;
-	call->file.dentry = (u64)BPF_CORE_READ(file, f_path.dentry);
-	enter_mount(&call->file, mount_of(BPF_CORE_READ(file, f_path.mnt)));
+	struct path path = BPF_CORE_READ(file, f_path);
+
+	call->file.dentry = (u64)path.dentry;
+	enter_mount(&call->file, mount_of(path.mnt));
 	call->file.inode = (u64)BPF_CORE_READ(file, f_inode);
 	call->file.private_data = (u64)BPF_CORE_READ(file, private_data);
 	return tell_file(call);
@@ -253,11 +263,11 @@ static __always_inline long tell_descriptor(struct call *call, s32 descriptor)
 static __always_inline long tell_current_directory(struct call *call)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
-	struct dentry *dentry = BPF_CORE_READ(task, fs, pwd.dentry);
+	struct dentry *dentry = task->fs->pwd.dentry;
 
 	call->file.dentry = (u64)dentry;
-	enter_mount(&call->file, mount_of(BPF_CORE_READ(task, fs, pwd.mnt)));
-	call->file.inode = (u64)BPF_CORE_READ(dentry, d_inode);
+	enter_mount(&call->file, mount_of(task->fs->pwd.mnt));
+	call->file.inode = (u64)dentry->d_inode;
 	return tell_file(call);
 }
 
