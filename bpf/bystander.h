@@ -73,7 +73,7 @@ static __always_inline void look_at_threads(struct task_struct *leader)
 	struct thread_walk walk = { .head = (void *)signal + bpf_core_field_offset(struct signal_struct, thread_head) };
 
 	walk.node = BPF_CORE_READ(signal, thread_head.next);
-	LOOP(1 << 16, 64, look_at_thread, &walk);
+	SHORT_LOOP(1 << 16, 64, look_at_thread, &walk);
 }
 
 /*

@@ -132,7 +132,7 @@ static __always_inline bool applies(const struct call *call, const struct captur
  * At exit the captures are gone through twice: first what was not resident at entry is read once more, then what the
  * call wrote.
  */
-static long capture_one(u32 step, struct loop *loop)
+static __always_inline long capture_one(u32 step, struct loop *loop)
 {
 	struct call *call = loop->call;
 	u32 index = step & (MAX_CAPTURES - 1);
@@ -157,6 +157,7 @@ static long capture_one(u32 step, struct loop *loop)
 		call->faults |= 1u << index;
 	return 0;
 }
+REPEATED(capture_one)
 
 /* The buffer sizes that a call may change: what is shown at exit is never more than what was offered. */
 static __always_inline void remember_sizes(struct call *call, const struct plan *plan)

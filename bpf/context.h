@@ -44,11 +44,12 @@ static __noinline bool read_credentials(struct context_record *context, const st
 
 /*
  * Committed credentials never change. A task commits others once at most between two looks at it, and holds the old ones
- * until then (commit_creds() in kernel/cred.c), so that the same address is the same content, where every call is seen.
+ * until then (commit_creds() in kernel/cred.c), so that the same address is the same content where every call is seen;
+ * overlook() sees to that.
  */
 static __always_inline bool keep_credentials(struct call *call, const struct cred *cred)
 {
-	if ((u64)cred == call->cred && !config.filter_syscalls)
+	if ((u64)cred == call->cred)
 		return false;
 	call->cred = (u64)cred;
 	return read_credentials(&call->context, cred);
@@ -68,13 +69,10 @@ static __noinline bool read_namespaces(struct context_record *context, struct ns
 	return changed;
 }
 
-/*
- * A task replaces its nsproxy once at most in a call, and the old one lives until then (kernel/nsproxy.c): seen at every
- * entry and exit, another address is as good as another content. With a syscall filter not every call is seen.
- */
+/* A task replaces its nsproxy once at most in a call, too, and the old one lives until then (kernel/nsproxy.c). */
 static __always_inline bool keep_namespaces(struct call *call, struct nsproxy *nsproxy)
 {
-	if (!nsproxy || ((u64)nsproxy == call->nsproxy && !config.filter_syscalls))
+	if (!nsproxy || (u64)nsproxy == call->nsproxy)
 		return false;
 	call->nsproxy = (u64)nsproxy;
 	return read_namespaces(&call->context, nsproxy);
@@ -116,7 +114,7 @@ static __always_inline struct kernfs_node *parent_of(struct kernfs_node *node)
 #define CGROUP_LEVELS 64
 
 /* The root of a hierarchy has no name and no parent. */
-static long append_cgroup_name(u32 level, struct loop *loop)
+static __always_inline long append_cgroup_name(u32 level, struct loop *loop)
 {
 	struct cgroup_walk *walk = &loop->call->walk;
 	struct kernfs_node *node = (void *)walk->node;
@@ -138,6 +136,7 @@ static long append_cgroup_name(u32 level, struct loop *loop)
 	walk->node = (u64)parent;
 	return 0;
 }
+REPEATED(append_cgroup_name)
 
 /* Tells the path of a cgroup once; false when it could not be told. */
 static __noinline bool tell_cgroup(struct call *call, struct cgroup *cgroup, u64 now)
@@ -156,7 +155,7 @@ static __noinline bool tell_cgroup(struct call *call, struct cgroup *cgroup, u64
 	walk->node = (u64)node;
 	walk->length = 0;
 	walk->record.truncated = 1;
-	LOOP(CGROUP_LEVELS, 16, append_cgroup_name, &loop);
+	LOOP(CGROUP_LEVELS, CGROUP_LEVELS, append_cgroup_name, &loop);
 	u64 length = walk->length;
 
 	if (length > CGROUP_NAMES)
@@ -171,7 +170,7 @@ static __noinline bool tell_cgroup(struct call *call, struct cgroup *cgroup, u64
 	return true;
 }
 
-static long read_membership(u32 subsystem, struct loop *loop)
+static __always_inline long read_membership(u32 subsystem, struct loop *loop)
 {
 	struct call *call = loop->call;
 	struct css_set *css_set = (void *)call->css_set;
@@ -191,6 +190,7 @@ static long read_membership(u32 subsystem, struct loop *loop)
 		call->walk.untold = 1;
 	return 0;
 }
+REPEATED(read_membership)
 
 /*
  * A task's cgroups change together: the kernel gives it another css_set. What could not be told is tried again. Returns

@@ -135,14 +135,43 @@ static __always_inline void start_record(struct call *call, const struct plan *p
 	call->no_room = 0;
 }
 
+/*
+ * A call of which no record is made may replace the task's credentials or namespaces; two of them, and there may be others
+ * at the address that was compared last.
+ */
+static __always_inline int overlook(struct task_struct *task, struct task_state *state)
+{
+	u64 cred = (u64)task->cred, nsproxy = (u64)task->nsproxy;
+
+	if (!config.send_events || (cred == state->cred && nsproxy == state->nsproxy))
+		return 0;
+	state->cred = cred;
+	state->nsproxy = nsproxy;
+	state->changed = 1;
+	return 0;
+}
+
+static __always_inline void recall(struct call *call, struct task_state *state)
+{
+	if (!state->changed)
+		return;
+	state->changed = 0;
+	call->cred = 0;
+	call->nsproxy = 0;
+	call->css_set = 0;
+}
+
 static __always_inline void record_entry(struct task_struct *task, struct task_state *state, struct pt_regs *regs,
 					 const struct plan *plan, s32 nr)
 {
 	struct call *call = call_of(task, true);
 
 	state->recorded = call != NULL;
-	if (!call)
+	if (!call) {
+		state->changed = 1;
 		return;
+	}
+	recall(call, state);
 	start_record(call, plan, regs, nr, state->compat);
 	call->entry_context = context_of(call, task, state->entered);
 	if (plan->ntests)
@@ -262,7 +291,7 @@ static __always_inline void start_late(struct call *call, const struct plan *pla
 	call->iovec_count = 0;
 }
 
-static __always_inline void record_exit(struct task_struct *task, const struct task_state *state, struct pt_regs *regs,
+static __always_inline void record_exit(struct task_struct *task, struct task_state *state, struct pt_regs *regs,
 					struct syscall_stats *stat, const struct plan *plan, s32 nr,
 					const struct ending *ending)
 {
@@ -270,6 +299,7 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 
 	if (is_filtered(ending)) {
 		stat->filtered++;
+		overlook(task, state);
 		return;
 	}
 	call = call_of(task, ending->flags & SYSCALL_NO_ENTRY);
@@ -277,6 +307,7 @@ static __always_inline void record_exit(struct task_struct *task, const struct t
 		count_outcome(stat, ending->slot, LOSS_STORAGE);
 		return;
 	}
+	recall(call, state);
 	if (ending->flags & SYSCALL_NO_ENTRY)
 		start_late(call, plan, regs, nr, state->compat);
 	if (plan->ntests)
@@ -351,8 +382,10 @@ int syscall_exit(u64 *ctx)
 	state->nr = NO_CALL;
 	if (!state->traced)
 		let_pass(task, state);
-	if (!state->traced || nr == UNWANTED_CALL)
+	if (!state->traced)
 		return 0;
+	if (nr == UNWANTED_CALL)
+		return overlook(task, state);
 	ending.now = bpf_ktime_get_ns();
 	if (nr == NO_CALL)
 		nr = late_number(task, state, regs, &ending);
@@ -364,8 +397,10 @@ int syscall_exit(u64 *ctx)
 	struct plan *plan = plan_of(ending.slot);
 	struct syscall_stats *stat = stats_of(ending.slot);
 
-	if (!plan || !stat || !is_wanted(plan))
+	if (!plan || !stat)
 		return 0;
+	if (!is_wanted(plan))
+		return overlook(task, state);
 	if (ending.flags & SYSCALL_NO_ENTRY)
 		count_untimed(stat, ending.ret);
 	else

@@ -9,7 +9,7 @@
 
 #include "capture.h"
 
-static long read_packed_string(u32 index, struct loop *loop)
+static __always_inline long read_packed_string(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	u32 start = call->used;
@@ -30,6 +30,7 @@ static long read_packed_string(u32 index, struct loop *loop)
 	call->work.count++;
 	return 0;
 }
+REPEATED(read_packed_string)
 
 static __noinline long read_packed_list(struct loop *loop, u64 start, u64 end)
 {
@@ -42,7 +43,7 @@ static __noinline long read_packed_list(struct loop *loop, u64 start, u64 end)
 	call->work.count = 0;
 	call->work.address = start;
 	call->work.left = end;
-	LOOP(MAX_STRINGS, 24, read_packed_string, loop);
+	LOOP(MAX_STRINGS, SHORT_LIST, read_packed_string, loop);
 	chunk->full_length = call->work.count;
 	if (call->work.address < end)
 		chunk->state |= CHUNK_TRUNCATED;

@@ -107,7 +107,7 @@ static __always_inline long leave_mount(struct file_walk *walk, struct mount *mo
  * A step outwards: a name, or from the root of a mount to the directory that it is mounted on. A dentry that is renamed
  * meanwhile (__d_move of fs/dcache.c) is read again, for it may show the new directory with half of the old name.
  */
-static long append_step(u32 level, struct loop *loop)
+static __always_inline long append_step(u32 level, struct loop *loop)
 {
 	struct file_walk *walk = &loop->call->file;
 	struct dentry *dentry = (void *)walk->dentry;
@@ -130,6 +130,7 @@ static long append_step(u32 level, struct loop *loop)
 	walk->dentry = head.parent;
 	return appended ? 0 : 1;
 }
+REPEATED(append_step)
 
 static __always_inline struct mount *mount_of(struct vfsmount *mount)
 {
@@ -145,7 +146,7 @@ static __always_inline void append_path(struct call *call, struct dentry *dentry
 	call->file.root_mount = (u64)mount_of(task->fs->root.mnt);
 	if (!BPF_CORE_READ(dentry, d_hash.pprev) && dentry != BPF_CORE_READ(dentry, d_parent))
 		call->file.flags |= FILE_DELETED;
-	LOOP(FILE_LEVELS, 20, append_step, &loop);
+	LOOP(FILE_LEVELS, 128, append_step, &loop);
 }
 
 /* The name that the kernel itself would make with d_dname; of a namespace its kind (ns_dname of fs/nsfs.c). */
@@ -271,7 +272,7 @@ static __always_inline long tell_current_directory(struct call *call)
 	return tell_file(call);
 }
 
-static long tell_argument(u32 index, struct loop *loop)
+static __always_inline long tell_argument(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	s32 descriptor = argument(call, index);
@@ -284,8 +285,9 @@ static long tell_argument(u32 index, struct loop *loop)
 		return tell_current_directory(call);
 	return tell_descriptor(call, descriptor);
 }
+REPEATED(tell_argument)
 
-static long tell_element(u32 index, struct loop *loop)
+static __always_inline long tell_element(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	u64 at = call->file.array_at + index * call->file.stride;
@@ -295,6 +297,7 @@ static long tell_element(u32 index, struct loop *loop)
 	call->work.element = at;
 	return tell_descriptor(call, *(s32 *)((void *)call->payload + at));
 }
+REPEATED(tell_element)
 
 /* As long as the record is not half full. */
 static __always_inline void tell_array(struct loop *loop, u32 at, u32 count, u32 stride)
@@ -304,7 +307,7 @@ static __always_inline void tell_array(struct loop *loop, u32 at, u32 count, u32
 	walk->array_at = at;
 	walk->count = count;
 	walk->stride = stride;
-	LOOP(MAX_FILES, 4, tell_element, loop);
+	LOOP(MAX_FILES, 64, tell_element, loop);
 }
 
 /* The chunk that was read last, unless there was no room for it. */
@@ -325,7 +328,7 @@ static __always_inline void tell_elements(struct loop *loop, u32 chunk_at)
 }
 
 /* A control message: struct cmsghdr, then, of SCM_RIGHTS, descriptors (cmsg(3)). */
-static long tell_control(u32 index, struct loop *loop)
+static __always_inline long tell_control(u32 index, struct loop *loop)
 {
 	struct file_walk *walk = &loop->call->file;
 	u32 word = loop->call->work.pointer_size;
@@ -345,6 +348,7 @@ static long tell_control(u32 index, struct loop *loop)
 		tell_array(loop, at + head, (length - head) / sizeof(s32), sizeof(s32));
 	return 0;
 }
+REPEATED(tell_control)
 
 static __always_inline void tell_controls(struct call *call, u32 chunk_at)
 {
@@ -355,7 +359,7 @@ static __always_inline void tell_controls(struct call *call, u32 chunk_at)
 		return;
 	call->file.control_at = chunk_at + sizeof(*chunk);
 	call->file.control_end = call->file.control_at + chunk->length;
-	LOOP(MAX_CONTROLS, 2, tell_control, &loop);
+	LOOP(MAX_CONTROLS, 8, tell_control, &loop);
 }
 
 /* At entry; at exit, late, of a call whose entry nobody saw. */

@@ -71,18 +71,6 @@ static __always_inline bool passes(struct task_struct *task, const struct task_s
 	return !config.filter_cgroup || state->inside;
 }
 
-/* Nobody looked at the task for a while: its context may have changed and be at the same addresses again. */
-static __always_inline void return_to(struct task_struct *task)
-{
-	struct call *call = call_of(task, false);
-
-	if (!call)
-		return;
-	call->cred = 0;
-	call->nsproxy = 0;
-	call->css_set = 0;
-}
-
 static __always_inline void decide(struct task_struct *task, struct task_state *state, const char *name)
 {
 	bool before = state->traced;
@@ -96,8 +84,8 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 	state->traced = task->tgid != config.self_tgid && passes(task, state, name);
 	if (state->traced)
 		look_at(task);
-	if (state->traced && !before && config.send_events)
-		return_to(task);
+	if (state->traced && !before)
+		state->changed = 1; /* nobody looked at it for a while */
 	if (!state->traced)
 		state->entered = 0;
 }

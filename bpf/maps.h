@@ -22,10 +22,12 @@ struct task_state {
 	u8 compat;
 	u8 recorded; /* the call has a record under construction */
 	u8 inside; /* it was in the cgroup of the filter when that was looked at last */
-	u8 unused;
+	u8 changed; /* since its context was compared, its credentials or namespaces were others for a while */
 	u32 passes; /* how often it became a bystander */
-	u32 unused_too;
+	u32 unused;
 	u64 moves; /* as it was when the cgroup was looked at */
+	u64 cred; /* address, after the last call that was overlooked */
+	u64 nsproxy; /* likewise */
 };
 
 /* Counts the moves of tasks between cgroups: a css_set that was left may be freed, and another be at its address. */
@@ -315,13 +317,30 @@ static __always_inline struct call *call_of(struct task_struct *task, bool creat
 	return bpf_task_storage_get(&calls, task, NULL, create ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
 }
 
+#define HAS_BPF_LOOP bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_loop)
+
 /*
- * bpf_loop is verified once however often it runs, but it is of Linux 5.17; before that a loop is unrolled by the
- * verifier, so it has to be short. A body returns 1 to stop.
+ * bpf_loop is verified once however often it runs, but it is of Linux 5.17. Before that the verifier goes through a loop
+ * turn by turn, and through all that a turn calls, except global functions: those it verifies once, by themselves. They
+ * know only numbers, so they find the call and the plan in force again.
+ *
+ * REPEATED makes such a function of a body; a body returns 1 to stop.
  */
 #define LOOP(count, short_count, body, data)                                                   \
 	do {                                                                                   \
-		if (bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_loop)) {             \
+		if (HAS_BPF_LOOP) {                                                            \
+			bpf_loop(count, body, data, 0);                                        \
+		} else {                                                                       \
+			for (u32 _i = 0; _i < (short_count) && _i < (count); _i++)             \
+				if (body##_alone(_i))                                          \
+					break;                                                 \
+		}                                                                              \
+	} while (0)
+
+/* The same for a short body that has no call in its data: turn by turn it is little to verify. */
+#define SHORT_LOOP(count, short_count, body, data)                                             \
+	do {                                                                                   \
+		if (HAS_BPF_LOOP) {                                                            \
 			bpf_loop(count, body, data, 0);                                        \
 		} else {                                                                       \
 			for (u32 _i = 0; _i < (short_count) && _i < (count); _i++)             \
@@ -329,5 +348,28 @@ static __always_inline struct call *call_of(struct task_struct *task, bool creat
 					break;                                                 \
 		}                                                                              \
 	} while (0)
+
+#define REPEATED(body)                                                                         \
+	__noinline int body##_alone(u32 index)                                                 \
+	{                                                                                      \
+		struct loop loop;                                                              \
+                                                                                               \
+		if (HAS_BPF_LOOP || !find_again(&loop))                                        \
+			return 1;                                                              \
+		return body(index, &loop);                                                     \
+	}
+
+static __always_inline bool find_again(struct loop *loop)
+{
+	struct call *call = call_of(bpf_get_current_task_btf(), false);
+
+	if (!call)
+		return false;
+	u32 plan = call->plan;
+
+	loop->call = call;
+	loop->plan = bpf_map_lookup_elem(&plans, &plan);
+	return loop->plan;
+}
 
 #endif

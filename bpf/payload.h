@@ -6,6 +6,7 @@
 #include "maps.h"
 
 #define MAX_STRINGS 32768
+#define SHORT_LIST 256 /* strings, without bpf_loop */
 
 static __always_inline u64 argument(const struct call *call, u32 index)
 {
@@ -131,7 +132,7 @@ static __always_inline u64 read_pointer(struct call *call, u64 address, u64 *poi
 	return bpf_probe_read_user(pointer, 8, (void *)address);
 }
 
-static long read_list_element(u32 index, struct loop *loop)
+static __always_inline long read_list_element(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	u64 string = 0;
@@ -150,6 +151,7 @@ static long read_list_element(u32 index, struct loop *loop)
 	call->work.count++;
 	return 0;
 }
+REPEATED(read_list_element)
 
 /* Strings follow the list's own chunk, which says how many there are and whether that is all. */
 static __always_inline void read_list(struct call *call)
@@ -162,9 +164,9 @@ static __always_inline void read_list(struct call *call)
 	finish_chunk(call, chunk, 0, 0);
 	call->work.count = 0;
 	call->work.broken = 0;
-	LOOP(MAX_STRINGS, 24, read_list_element, &loop);
+	LOOP(MAX_STRINGS, SHORT_LIST, read_list_element, &loop);
 	chunk->full_length = call->work.count;
-	if (call->no_room)
+	if (call->no_room || call->work.count >= (HAS_BPF_LOOP ? MAX_STRINGS : SHORT_LIST))
 		chunk->state |= CHUNK_TRUNCATED;
 	if (call->work.broken)
 		chunk->state |= CHUNK_FAULT;

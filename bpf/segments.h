@@ -31,7 +31,7 @@ static __always_inline bool iovec_at(struct call *call, u32 index, struct user_i
 	return true;
 }
 
-static long read_segment(u32 index, struct loop *loop)
+static __always_inline long read_segment(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	struct user_iovec iovec = {};
@@ -46,12 +46,13 @@ static long read_segment(u32 index, struct loop *loop)
 		read_bytes(call, CHUNK_SEGMENT, iovec.base, iovec.length);
 	return call->no_room || !call->work.left ? 1 : 0;
 }
+REPEATED(read_segment)
 
 static __always_inline void read_segments(struct call *call)
 {
 	struct loop loop = { .call = call };
 
-	LOOP(MAX_SEGMENTS, 8, read_segment, &loop);
+	LOOP(MAX_SEGMENTS, 64, read_segment, &loop);
 }
 
 static __always_inline void read_iovec_array(struct call *call, u64 address, u64 count)
@@ -128,7 +129,7 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
  * One message, or one of an array of struct mmsghdr: a msghdr and the u32 msg_len, which after the call says how much the
  * message holds; of a single message the result says it.
  */
-static long read_message_element(u32 index, struct loop *loop)
+static __always_inline long read_message_element(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	bool compat = call->work.pointer_size == 4;
@@ -146,6 +147,7 @@ static long read_message_element(u32 index, struct loop *loop)
 	read_message(call, at, data_length);
 	return call->no_room ? 1 : 0;
 }
+REPEATED(read_message_element)
 
 static __always_inline void read_messages(struct call *call, u64 count, u64 data_length)
 {
@@ -153,7 +155,7 @@ static __always_inline void read_messages(struct call *call, u64 count, u64 data
 
 	call->work.count = count;
 	call->work.left = data_length;
-	LOOP(MAX_MESSAGES, 4, read_message_element, &loop);
+	LOOP(MAX_MESSAGES, 64, read_message_element, &loop);
 }
 
 #endif

@@ -10,7 +10,7 @@
 
 #define COMPARED_WORDS 8 /* in one step */
 
-static __noinline long compare_words(u32 step, struct loop *loop)
+static __always_inline long compare_words(u32 step, struct loop *loop)
 {
 	struct call *call = loop->call;
 
@@ -30,6 +30,7 @@ static __noinline long compare_words(u32 step, struct loop *loop)
 	}
 	return 0;
 }
+REPEATED(compare_words)
 
 /* What to say of the input, whose other copy ends the payload: 0 when it is the same. */
 static __always_inline u8 compare(struct call *call, struct loop *loop)
@@ -86,7 +87,7 @@ static __always_inline void end_witness(struct loop *loop, u32 used, u32 chunks,
 		((struct chunk *)first)->state |= finding;
 }
 
-static long witness_one(u32 step, struct loop *loop)
+static __always_inline long witness_one(u32 step, struct loop *loop)
 {
 	struct call *call = loop->call;
 	u32 index = step & (MAX_CAPTURES - 1);
@@ -103,6 +104,7 @@ static long witness_one(u32 step, struct loop *loop)
 	call->no_room = no_room;
 	return 0;
 }
+REPEATED(witness_one)
 
 /* The path that the kernel used itself; those of execveat are made from a descriptor (fs/exec.c). */
 static __always_inline void witness_path(struct call *call, const struct plan *plan, struct linux_binprm *binprm)

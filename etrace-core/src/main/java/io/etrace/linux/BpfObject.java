@@ -35,14 +35,21 @@ public final class BpfObject implements AutoCloseable {
         return new BpfObject(elf);
     }
 
-    /** struct bpf_object_open_opts: the size, the name, and the buffer for the verifier's words. */
+    /** struct bpf_object_open_opts: the size, the name, a BTF file, and the buffer for the verifier's words. */
     private MemorySegment options() {
         MemorySegment options = arena.allocate(OPTIONS_LENGTH, 8);
         options.set(ValueLayout.JAVA_LONG, 0, OPTIONS_LENGTH);
         options.set(ValueLayout.JAVA_LONG, 8, arena.allocateFrom("etrace").address());
+        options.set(ValueLayout.JAVA_LONG, 48, kernelTypes());
         options.set(ValueLayout.JAVA_LONG, 56, log.address());
         options.set(ValueLayout.JAVA_LONG, 64, LOG_LENGTH);
         return options;
+    }
+
+    /** The BTF file that the programs are fitted to instead of the running kernel's: to test how they load elsewhere. */
+    private long kernelTypes() {
+        String file = System.getProperty("etrace.btf");
+        return file == null ? 0 : arena.allocateFrom(file).address();
     }
 
     public BpfMap map(String name) {

@@ -46,9 +46,9 @@ record CompareOptions(
         return String.join(", ", names.toList());
     }
 
-    static CommandLine parse(String... words) {
+    static CommandLine parse(Options options, String... words) {
         try {
-            return new DefaultParser().parse(options(), words);
+            return new DefaultParser().parse(options, words);
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -82,7 +82,7 @@ record CompareOptions(
         return Stream.of(line.getOptionValue(option, all).split(",")).map(String::trim);
     }
 
-    private static int number(CommandLine line, String option, int otherwise) {
+    static int number(CommandLine line, String option, int otherwise) {
         String value = line.getOptionValue(option, Integer.toString(otherwise));
         try {
             return Integer.parseInt(value);

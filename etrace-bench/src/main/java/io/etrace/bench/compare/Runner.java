@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Runs one workload under one tracer. */
 final class Runner {
@@ -33,7 +34,7 @@ final class Runner {
                     finish(start(own));
                 }
             }
-            case COMMAND -> usage = workload.bystander() ? beside(tracer, own, output) : under(tracer, own, output);
+            case COMMAND -> usage = workload.bystander() ? beside(tracer, own) : under(tracer, own, output);
         }
         EventCount.Counts events = tracer.events().of(written(output), existing(output));
         return new Measurement(round, workload, tracer, Sample.read(result), events, usage, length(output));
@@ -55,23 +56,40 @@ final class Runner {
     }
 
     /** The workload is not traced; another program is, which makes a call each millisecond. */
-    private Usage beside(Tracer tracer, List<String> bystander, Path output) {
+    private Usage beside(Tracer tracer, List<String> bystander) {
+        return whileTracing(tracer, List.of(), _ -> {
+            finish(start(bystander, places.file("bystander.printed")));
+            return Usage.NONE;
+        });
+    }
+
+    /**
+     * Asks something while a program is traced that makes a call each millisecond.
+     *
+     * @param before words in front of the tracer's own
+     */
+    <T> T whileTracing(Tracer tracer, List<String> before, Function<Process, T> question) {
         Path started = places.newFile("started");
         List<String> paced =
                 List.of(places.workload().toString(), "-t", MOST_SECONDS + "000", "-b", started.toString(), "pace");
-        Process process = start(tracer.command(places, paced, output));
+        List<String> words = new ArrayList<>(before);
+        words.addAll(tracer.command(places, paced, places.newFile("output")));
+        Process process = start(words);
         long pid = await(started, process);
-        finish(start(bystander, places.file("bystander.printed")));
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
-        finish(process);
-        return Usage.NONE;
+        try {
+            return question.apply(process);
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+            finish(process);
+        }
     }
 
-    private static long await(Path started, Process tracer) {
+    private long await(Path started, Process tracer) {
         try {
             while (!Files.exists(started) || !Files.readString(started).endsWith("\n")) {
                 if (tracer.waitFor(10, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException("the tracer ended before its command began");
+                    throw new IllegalStateException("the tracer ended before its command began, and printed: "
+                            + Files.readString(places.file("printed")).strip());
                 }
             }
             return Long.parseLong(Files.readString(started).trim());
