@@ -12,26 +12,31 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * What later records refer to: of each task that lives its latest contexts, and the paths of all cgroups. The records of
- * several CPUs come in any order, those of one CPU in the order of their time.
+ * several CPUs come in any order, those of one CPU in the order of their time. All fit into one frame: when they are about
+ * not to, the tasks are forgotten whose context has not changed for longest; an end that was lost leaves such ones behind.
  */
 final class Standing {
     /** A call may return when its task has another context, and a signal may have told of a third one in between. */
     private static final int KEPT_CONTEXTS = 4;
 
-    private static final int MOST_CGROUPS = 1 << 16;
+    /** Half of a frame, bytes. */
+    private static final int MOST_OF_CGROUPS = FrameHeader.MAX_PAYLOAD / 2;
 
-    private final Map<Integer, ArrayDeque<Kept>> contexts = new HashMap<>();
+    /** By task, the one that changed last at the end. */
+    private final SequencedMap<Integer, ArrayDeque<Kept>> contexts = new LinkedHashMap<>();
+
     private final Map<CgroupKey, byte[]> cgroups = new LinkedHashMap<>();
     private final ContextRecord context = new ContextRecord();
     private final CgroupRecord cgroup = new CgroupRecord();
     private final ExitRecord exit = new ExitRecord();
     private long length;
+    private long cgroupLength;
 
     private record CgroupKey(int hierarchyId, long cgroupId) {}
 
@@ -49,20 +54,34 @@ final class Standing {
 
     private void keepContext(RecordCursor record) {
         context.wrap(record);
-        ArrayDeque<Kept> kept = contexts.computeIfAbsent(context.tid(), tid -> new ArrayDeque<>(2));
+        ArrayDeque<Kept> kept = contexts.getOrDefault(context.tid(), new ArrayDeque<>(2));
+        contexts.putLast(context.tid(), kept);
         kept.addLast(new Kept(record.time(), copy(record)));
         length += stored(record);
         if (kept.size() > KEPT_CONTEXTS) {
             length -= kept.removeFirst().record().length;
         }
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        while (length > FrameHeader.MAX_PAYLOAD) {
+            for (Kept gone : contexts.pollFirstEntry().getValue()) {
+                length -= gone.record().length;
+            }
+        }
     }
 
     private void keepCgroup(RecordCursor record) {
         cgroup.wrap(record);
-        if (cgroups.size() < MOST_CGROUPS
-                && cgroups.put(new CgroupKey(cgroup.hierarchyId(), cgroup.cgroupId()), copy(record)) == null) {
-            length += stored(record);
+        if (cgroupLength + stored(record) > MOST_OF_CGROUPS) {
+            return;
         }
+        byte[] before = cgroups.put(new CgroupKey(cgroup.hierarchyId(), cgroup.cgroupId()), copy(record));
+        int more = stored(record) - (before == null ? 0 : before.length);
+        cgroupLength += more;
+        length += more;
+        makeRoom();
     }
 
     /** A task that ended may have given its number to another one, of which another CPU has told already. */

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A process context as a renderer writes it. */
 public final class Context {
+    /** Bytes that one takes besides what is rendered: this object, a table's slot and an entry of a map. */
+    private static final int OVERHEAD = 160;
+
     private final int id;
     private final byte[] rendered;
     private @Nullable Context earlier;
@@ -17,6 +20,11 @@ public final class Context {
 
     public int id() {
         return id;
+    }
+
+    /** Bytes of memory, about. */
+    int size() {
+        return OVERHEAD + rendered.length;
     }
 
     /** What the format made of it; never to be changed. */

@@ -4,15 +4,21 @@ package io.etrace.render.context;
 import io.etrace.record.CgroupRecord;
 import io.etrace.record.ContextRecord;
 import io.etrace.record.RecordCursor;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contexts to which records may still refer. A task's records refer to its latest contexts only, so that the earlier
- * ones are forgotten, and all when it ends.
+ * ones are forgotten, and all when it ends. However many tasks there seem to be, no more than a share of the memory is taken:
+ * then those are forgotten whose context has not changed for longest.
  */
 public final class Contexts {
     /** A call may return when the task has another context, and a signal may have told of a third one in between. */
     private static final int KEPT = 4;
+
+    /** Of the memory of the JVM contexts may take this part (64 MiB of the usual 512), the paths of cgroups another. */
+    private static final int SHARE = 8;
 
     private static final int CONTEXT_LENGTH = 184;
     private static final int CGROUP_LENGTH = 32;
@@ -20,12 +26,23 @@ public final class Contexts {
     private final ContextFormat format;
     private final ContextRecord context = new ContextRecord();
     private final CgroupRecord cgroup = new CgroupRecord();
-    private final CgroupPaths paths = new CgroupPaths();
+    private final CgroupPaths paths;
+    private final long mostBytes;
     private final IntTable<Context> byId = new IntTable<>();
-    private final IntTable<Context> latest = new IntTable<>();
+    /** By task, the one that changed last at the end. */
+    private final SequencedMap<Integer, Context> latest = new LinkedHashMap<>();
+
+    private long bytes;
 
     public Contexts(ContextFormat format) {
+        this(format, Runtime.getRuntime().maxMemory() / SHARE);
+    }
+
+    /** @param mostBytes that contexts may take, and that the paths of cgroups may */
+    Contexts(ContextFormat format, long mostBytes) {
         this.format = format;
+        this.mostBytes = mostBytes;
+        this.paths = new CgroupPaths(mostBytes);
     }
 
     /** The context of an id, null when it was lost. */
@@ -45,11 +62,24 @@ public final class Contexts {
         context.wrap(record);
         Context added = new Context(context.id(), format.render(context, paths));
         byId.put(added.id(), added);
-        Context before = latest.get(context.tid());
-        added.follow(before != null && before.id() == added.id() ? before.earlier() : before);
-        latest.put(context.tid(), added);
+        added.follow(before(added, context.tid()));
+        latest.putLast(context.tid(), added);
+        bytes += added.size();
         forgetBehind(added);
+        while (bytes > mostBytes && latest.size() > 1) {
+            forgetTask(latest.firstEntry().getKey());
+        }
         return true;
+    }
+
+    /** The latest one of the same task, without the one that is told anew. */
+    private @Nullable Context before(Context added, int tid) {
+        Context before = latest.get(tid);
+        if (before == null || before.id() != added.id()) {
+            return before;
+        }
+        bytes -= before.size();
+        return before.earlier();
     }
 
     private void forgetBehind(Context newest) {
@@ -65,6 +95,7 @@ public final class Contexts {
 
     private void forget(@Nullable Context newest) {
         for (Context gone = newest; gone != null; gone = gone.earlier()) {
+            bytes -= gone.size();
             if (byId.get(gone.id()) == gone) {
                 byId.remove(gone.id());
             }
