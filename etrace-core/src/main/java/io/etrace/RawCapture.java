@@ -48,6 +48,10 @@ public final class RawCapture implements AutoCloseable {
      */
     public static RawCapture open(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                throw new TraceException(
+                        "cannot read " + file + ": it is a directory; give the files in it that etrace --raw wrote");
+            }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             if (Files.isRegularFile(file)) {
                 return of(file.toString(), channel, OptionalLong.of(channel.size()));

@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +60,23 @@ final class StatisticsCodec {
         out.writeShort(-1);
     }
 
-    /** @throws IOException when the bytes are no statistics */
+    /** @throws IOException when the bytes are no statistics; the message says why */
     static Statistics decode(byte[] bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        try {
+            return statistics(new DataInputStream(new ByteArrayInputStream(bytes)));
+        } catch (EOFException e) {
+            throw new IOException("they are cut: their " + bytes.length + " bytes end before they do", e);
+        } catch (UTFDataFormatException e) {
+            throw new IOException("the name of a syscall is no text", e);
+        }
+    }
+
+    private static Statistics statistics(DataInputStream in) throws IOException {
         long lostOther = in.readLong();
         long untracked = in.readLong();
         int count = in.readInt();
         if (count < 0 || count > MOST_SYSCALLS) {
-            throw new IOException("the statistics claim " + count + " syscalls");
+            throw new IOException("they claim " + count + " syscalls");
         }
         List<SyscallStatistics> syscalls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -97,7 +108,7 @@ final class StatisticsCodec {
         long[] buckets = new long[BUCKETS];
         for (int index = in.readShort(); index >= 0; index = in.readShort()) {
             if (index >= BUCKETS) {
-                throw new IOException("the statistics claim bucket " + index);
+                throw new IOException("they claim bucket " + index);
             }
             buckets[index] = in.readLong();
         }

@@ -40,12 +40,12 @@ final class FileHeader {
     static void check(ByteBuffer read) {
         ByteBuffer header = read.duplicate().order(ByteOrder.LITTLE_ENDIAN).flip();
         if (header.limit() == 0) {
-            throw new DamagedCaptureException("it is empty");
+            throw new DamagedCaptureException("it is empty; give a file that etrace --raw wrote");
         }
         byte[] start = new byte[Math.min(header.limit(), MAGIC.length)];
         header.get(start);
         if (header.limit() < LENGTH || !Arrays.equals(start, MAGIC)) {
-            throw new DamagedCaptureException("it is not a capture of etrace");
+            throw new DamagedCaptureException("it is not a capture of etrace; give a file that etrace --raw wrote");
         }
         if (header.getInt(CHECKED) != Checksum.of(header.slice(0, CHECKED))) {
             throw new DamagedCaptureException("its first " + LENGTH + " bytes are damaged");

@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,27 @@ class HostileCaptureTest {
         new FrameHeader(FrameType.RECORDS.code(), 0, Integer.MAX_VALUE, 1, BlockSummary.none(0), 4, 0).write(header);
         bytes.write(header.array());
         assertThat(read()).contains("a block claims 2147483647 bytes");
+    }
+
+    /** Two counters, how many syscalls, and the length of a name that is not there; or a name that is no text. */
+    @ParameterizedTest
+    @CsvSource({
+        "0000, they are cut: their 2 bytes end before they do",
+        "00000000000000000000000000000000 00000001 0004, they are cut: their 22 bytes end before they do",
+        "00000000000000000000000000000000 00000001 0001 ff, the name of a syscall is no text",
+        "00000000000000000000000000000000 7fffffff, they claim 2147483647 syscalls",
+    })
+    void statisticsThatAreNone(String hex, String because) throws IOException {
+        head();
+        frame(FrameType.STATISTICS, HexFormat.of().parseHex(hex.replace(" ", "")));
+        Path file = file();
+        try (RawCapture capture = RawCapture.open(file);
+                EventStream events = capture.events()) {
+            assertThat(events.next(new RecordCursor())).isFalse();
+            assertThatThrownBy(capture::statistics)
+                    .isInstanceOf(TraceException.class)
+                    .hasMessage("cannot read the statistics of " + file + ": " + because);
+        }
     }
 
     @Test
