@@ -31,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces syscalls of this machine. Open it, say where the records go ({@link #events} or {@link #record}; neither for
+ * Traces syscalls of this machine. Open it, say where the records go ({@link #events}, {@link #record} or both; neither for
  * statistics alone), start it, and stop it when enough is seen. It is opened, started, stopped and closed by one thread;
  * statistics may be asked for by any.
  */
@@ -43,7 +43,9 @@ public final class Tracer implements AutoCloseable {
     private final TraceOptions options;
     private final TraceModel model;
     private final Probe probe;
+    private @Nullable DrainSink sink;
     private @Nullable Drainer drainer;
+    private @Nullable Spool spool;
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
     private final Descriptors descriptors;
@@ -98,9 +100,13 @@ public final class Tracer implements AutoCloseable {
 
     /** The records in order of time, from {@link #start} on; the stream ends after {@link #stop}. */
     public EventStream events() {
-        Spool spool = new Spool();
-        drainTo(spool, spool::end);
-        return new EventStream(spool);
+        if (spool != null) {
+            throw new IllegalStateException("there is one stream of events");
+        }
+        Spool events = new Spool();
+        drainTo(events);
+        spool = events;
+        return new EventStream(events);
     }
 
     /** Writes a capture to {@code channel}, which stays open. */
@@ -110,13 +116,16 @@ public final class Tracer implements AutoCloseable {
 
     /** Writes captures: one, or one after another. */
     public void record(CaptureTarget target, RecordingOptions how) throws IOException {
+        if (recording != null) {
+            throw new IllegalStateException("there is one recording");
+        }
         CaptureFacts facts = model.captureFacts()
                 .with(OptionFacts.of(options))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
         CaptureWriter writer =
                 new CaptureWriter(target, how, facts, probe.rings().size(), new Counted(this::statistics));
         recording = writer;
-        drainTo(writer, () -> {});
+        drainTo(writer);
     }
 
     /** Has a flight recorder write what it remembers; without one nothing happens. Any thread may call it. */
@@ -126,11 +135,22 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    private void drainTo(DrainSink sink, Runnable afterLast) {
-        if (!options.events() || drainer != null) {
-            throw new IllegalStateException("records go to one place, and only when options.events() is set");
+    private void drainTo(DrainSink added) {
+        if (!options.events() || running) {
+            throw new IllegalStateException("records are there only when options.events() is set, and before start()");
         }
-        drainer = new Drainer(probe.rings(), sink, this::tellLastLosses, afterLast);
+        sink = sink == null ? added : sink.and(added);
+    }
+
+    private void startDrainer(DrainSink target) {
+        Spool events = spool;
+        Drainer started = new Drainer(probe.rings(), target, this::tellLastLosses, () -> {
+            if (events != null) {
+                events.end();
+            }
+        });
+        drainer = started;
+        started.start();
     }
 
     /** What was lost after the last record of a CPU. */
@@ -152,13 +172,13 @@ public final class Tracer implements AutoCloseable {
      * @throws TraceException when the command cannot be started
      */
     public void start() {
-        if (options.events() && drainer == null) {
+        if (options.events() && sink == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
         probe.attach();
         running = true;
-        if (drainer != null) {
-            drainer.start();
+        if (sink != null) {
+            startDrainer(sink);
         }
         if (!options.command().isEmpty()) {
             probe.startCommand(this::startCommand);

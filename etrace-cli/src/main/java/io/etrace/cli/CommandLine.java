@@ -109,7 +109,7 @@ final class CommandLine {
 
     private Recording recording(List<Output> outputs) {
         Recording recording = Recording.of(settings);
-        if (recording.inPieces() && outputs.getFirst().target() instanceof Output.StandardOutput) {
+        if (recording.inPieces() && outputs.getLast().target() instanceof Output.StandardOutput) {
             throw new UsageException("--rotate and --ring write several files: give them a name with -o FILE");
         }
         return recording;

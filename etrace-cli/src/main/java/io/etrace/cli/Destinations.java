@@ -14,7 +14,6 @@ final class Destinations {
 
     static List<Output> of(Settings settings) {
         settings.exclude(Flag.JSON, Flag.RAW, "write --raw, and turn it into JSON with --input");
-        settings.exclude(Flag.STDOUT, Flag.RAW, "write --raw, and show it with --input");
         List<Output> outputs = new ArrayList<>();
         if (settings.has(Flag.STDOUT)) {
             outputs.add(new Output(Format.TEXT, new Output.StandardOutput()));

@@ -58,7 +58,7 @@ enum Flag {
             "",
             "raw",
             "",
-            "undecoded events to a new file in /tmp or to -o: the least work; decode it later with --input"),
+            "undecoded events to a new file in /tmp or to -o: the least work; decode it later with --input. With --stdout also text"),
     OUTPUT(
             Group.WRITE,
             "o",

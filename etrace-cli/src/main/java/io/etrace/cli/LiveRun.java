@@ -3,9 +3,11 @@ package io.etrace.cli;
 
 import io.etrace.Statistics;
 import io.etrace.Tracer;
+import io.etrace.raw.CaptureTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Traces until the command has ended, the time is up, or the user has seen enough. */
@@ -34,7 +36,11 @@ final class LiveRun {
     int run(OutputFiles files) throws IOException, InterruptedException {
         try (Tracer tracer = Tracer.open(invocation.options());
                 OpenOutputs outputs = OpenOutputs.open(openedNow(), files)) {
-            Recorder recorder = connect(tracer, outputs, files);
+            Optional<CaptureTarget> capture = capture(tracer, outputs, files);
+            if (capture.isPresent()) {
+                tracer.record(capture.get(), invocation.recording().options(tracer.model()));
+            }
+            Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
             Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
             start(tracer, outputs, recorder);
             watch(tracer, recorder);
@@ -48,21 +54,27 @@ final class LiveRun {
 
     /** Pieces of a capture are opened one by one. */
     private List<Output> openedNow() {
-        return invocation.recording().inPieces() ? List.of() : invocation.outputs();
+        return invocation.outputs().stream()
+                .filter(output -> !output.isRaw() || !invocation.recording().inPieces())
+                .toList();
     }
 
-    private Recorder connect(Tracer tracer, OpenOutputs outputs, OutputFiles files) throws IOException {
-        if (!invocation.recording().inPieces()) {
-            return Recorder.connect(tracer, outputs, invocation.display(), invocation.recording(), stop);
-        }
-        Path base = invocation.outputs().getFirst().target() instanceof Output.NamedFile(Path path)
+    /** Where undecoded records go, if they do. */
+    private Optional<CaptureTarget> capture(Tracer tracer, OpenOutputs outputs, OutputFiles files) {
+        return invocation.recording().inPieces()
+                ? Optional.of(pieces(tracer, files))
+                : outputs.raw().map(CaptureTarget::of);
+    }
+
+    private PieceFiles pieces(Tracer tracer, OutputFiles files) {
+        Path base = invocation.outputs().getLast().target() instanceof Output.NamedFile(Path path)
                 ? path
                 : files.anyName(Output.Format.RAW.extension());
         PieceFiles pieces = new PieceFiles(files, base, name -> log.info("output file: " + name));
         if (invocation.recording().flightBytes() > 0) {
             Signals.handleTrigger(tracer::trigger);
         }
-        return Recorder.connect(tracer, pieces, invocation.recording());
+        return pieces;
     }
 
     private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder) {

@@ -34,7 +34,7 @@ final class OpenOutputs implements AutoCloseable {
     /** Where undecoded records go, if they do. */
     Optional<OutputChannel> raw() {
         return outputs.stream()
-                .filter(opened -> opened.output().format() == Output.Format.RAW)
+                .filter(opened -> opened.output().isRaw())
                 .map(Opened::channel)
                 .findFirst();
     }
@@ -47,13 +47,10 @@ final class OpenOutputs implements AutoCloseable {
                 .toList();
     }
 
-    boolean isEmpty() {
-        return outputs.isEmpty();
-    }
-
-    /** Sinks for the records of one recording; those for others append to the same lines. */
+    /** Sinks for the decoded records of one recording; those for others append to the same lines. */
     List<Sink> sinks(RenderModel model, Display display) {
         return outputs.stream()
+                .filter(opened -> !opened.output().isRaw())
                 .map(opened -> new Sink(renderer(opened.output().format(), model, display), opened.lines()))
                 .toList();
     }

@@ -34,6 +34,11 @@ record Output(Format format, Target target) {
     /** A new file whose name we make up. */
     record AnyFile() implements Target {}
 
+    /** Whether it takes records as they are. */
+    boolean isRaw() {
+        return format == Format.RAW;
+    }
+
     /** Whether somebody may be watching, so that what there is must not wait for more. */
     boolean isFile() {
         return target instanceof NamedFile || target instanceof AnyFile;

@@ -2,14 +2,12 @@
 package io.etrace.cli;
 
 import io.etrace.Tracer;
-import io.etrace.capture.EventStream;
-import io.etrace.raw.CaptureTarget;
-import io.etrace.render.RenderModel;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the records of a live trace to where they are wanted: undecoded by the tracer itself, or decoded by a thread. */
+/** Takes the records of a live trace to where they are wanted: undecoded by the tracer itself, decoded by a thread. */
 final class Recorder {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     private final @Nullable Thread decoder;
@@ -19,24 +17,11 @@ final class Recorder {
                 pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(pump));
     }
 
-    /** Connects the tracer, which is not yet started, with the outputs. */
-    static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, Recording recording, StopRequest stop)
-            throws IOException {
-        if (outputs.isEmpty()) {
-            return new Recorder(null);
-        }
-        if (outputs.raw().isPresent()) {
-            return connect(tracer, CaptureTarget.of(outputs.raw().get()), recording);
-        }
-        EventStream events = tracer.events();
-        RenderModel model = tracer.model().renderModel();
-        return new Recorder(new EventPump(events, RecordFilter.ALL, outputs.sinks(model, display), stop::isInsisted));
-    }
-
-    /** Connects the tracer with captures. */
-    static Recorder connect(Tracer tracer, CaptureTarget target, Recording recording) throws IOException {
-        tracer.record(target, recording.options(tracer.model()));
-        return new Recorder(null);
+    /** Connects the tracer, which is not yet started, with the outputs that want decoded records. */
+    static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, StopRequest stop) {
+        List<Sink> sinks = outputs.sinks(tracer.model().renderModel(), display);
+        return new Recorder(
+                sinks.isEmpty() ? null : new EventPump(tracer.events(), RecordFilter.ALL, sinks, stop::isInsisted));
     }
 
     void start() {

@@ -123,14 +123,16 @@ class CommandLineTest {
     void textOnTheConsoleAndJsonInAFileGoTogether() {
         assertThat(live("--stdout", "--json", "-o", "f").outputs())
                 .containsExactly(TEXT_TO_STDOUT, new Output(Format.JSON, named("f")));
+        assertThat(live("--stdout", "--raw", "-o", "f").outputs())
+                .containsExactly(TEXT_TO_STDOUT, new Output(Format.RAW, named("f")));
     }
 
     @Test
     void contradictingOutputsAreRefused() {
         assertUsage(
                 "--json and --raw exclude each other: write --raw, and turn it into JSON with --input", "--json --raw");
-        assertUsage("--stdout and --raw exclude each other: write --raw, and show it with --input", "--stdout --raw");
         assertUsage("--stdout and --output - are the same place: drop one of them", "--stdout --json -o -");
+        assertUsage("--stdout and --output - are the same place: drop one of them", "--stdout --raw -o -");
         assertUsage(
                 "--failed and --succeeded exclude each other: without either, all calls are traced",
                 "--failed --succeeded");

@@ -28,4 +28,9 @@ public interface DrainSink {
      * @param watermark all records of before this time, CLOCK_MONOTONIC nanoseconds, have been given
      */
     void round(long watermark) throws IOException;
+
+    /** One that gives everything to this sink, and then to another. */
+    default DrainSink and(DrainSink other) {
+        return new TeeSink(this, other);
+    }
 }
