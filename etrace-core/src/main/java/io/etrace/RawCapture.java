@@ -137,8 +137,7 @@ public final class RawCapture implements AutoCloseable {
 
     /** Whether both are pieces of one recording. */
     public boolean isOfSameRecording(RawCapture other) {
-        return facts().values().equals(other.facts().values())
-                && facts().start().equals(other.facts().start());
+        return facts().isOfSameRecording(other.facts());
     }
 
     /** Takes the model of another capture if it is the same, so that it is in memory once. */

@@ -35,6 +35,7 @@ final class ReplayRun {
                 showStatistics(replays);
                 outputs.fileNames().forEach(name -> log.info("done ! Output file: " + name));
             }
+            MissingPieces.among(captures.all()).forEach(log::warn);
             return tellDamage(replays);
         }
     }

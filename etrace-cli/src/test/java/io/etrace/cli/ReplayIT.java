@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -302,7 +303,25 @@ class ReplayIT {
         assertThat(together.outLines().getLast()).contains("+++ exited with 0 +++");
         assertThat(together.err())
                 .containsPattern("SysGetppid \\| +" + calls + " \\| +0 \\|")
-                .contains("Total lost: 0");
+                .contains("Total lost: 0")
+                .doesNotContain("missing");
+        assertMissingPiecesAreTold(words);
+    }
+
+    /** The third and fourth in the middle, and the first, which --keep may have removed. */
+    private static void assertMissingPiecesAreTold(List<String> words) throws IOException, InterruptedException {
+        List<String> some = new ArrayList<>(words);
+        Collections.sort(some.subList(1, some.size() - 1));
+        String before = some.get(2);
+        String after = some.get(5);
+        some.subList(3, 5).clear();
+        some.remove(1);
+        Etrace.Result rest = Etrace.run(some.toArray(String[]::new));
+        assertThat(rest.errLines().stream().filter(line -> line.contains("missing")))
+                .singleElement()
+                .asString()
+                .contains("pieces 3 to 4 of the recording")
+                .contains("events between " + before + " and " + after);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.etrace.raw;
 
 import io.etrace.process.ProcessList;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  */
 public record CaptureFacts(
         Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types, ProcessList processes) {
+    private static final String PIECE = "piece";
+
     public CaptureFacts {
         values = Map.copyOf(values);
     }
@@ -35,6 +38,28 @@ public record CaptureFacts(
     /** The same with other processes. */
     public CaptureFacts with(ProcessList others) {
         return new CaptureFacts(values, start, syscalls, types, others);
+    }
+
+    /** The same of a piece of the recording, counted from 1. */
+    CaptureFacts ofPiece(int number) {
+        return with(Map.of(PIECE, Integer.toString(number)));
+    }
+
+    /** Which piece of its recording it is, from 1; empty when it does not say. */
+    public OptionalInt piece() {
+        String piece = value(PIECE);
+        return piece.matches("[1-9][0-9]{0,8}") ? OptionalInt.of(Integer.parseInt(piece)) : OptionalInt.empty();
+    }
+
+    /** Whether both are of pieces of one recording. */
+    public boolean isOfSameRecording(CaptureFacts other) {
+        return start.equals(other.start) && withoutPiece().equals(other.withoutPiece());
+    }
+
+    private Map<String, String> withoutPiece() {
+        Map<String, String> all = new TreeMap<>(values);
+        all.remove(PIECE);
+        return all;
     }
 
     Map<String, String> allValues() {

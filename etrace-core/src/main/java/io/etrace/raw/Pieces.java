@@ -37,7 +37,7 @@ final class Pieces {
     /** Begins a piece. */
     CaptureFile open() throws IOException {
         piece++;
-        return new CaptureFile(target.open(piece), facts, state, packing);
+        return new CaptureFile(target.open(piece), facts.ofPiece(piece), state, packing);
     }
 
     /** Completes the piece that was opened last. */

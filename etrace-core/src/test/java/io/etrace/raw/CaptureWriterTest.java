@@ -127,6 +127,7 @@ class CaptureWriterTest {
                 Handed handed = Handed.by(reader);
                 assertThat(reader.damage()).isEmpty();
                 assertThat(reader.end()).isPresent();
+                assertThat(reader.facts().piece()).hasValue(piece);
                 assertThat(cgroups(handed.standing.toByteArray()))
                         .isEqualTo(piece == 1 ? new TreeSet<>() : cgroups(records));
                 first.writeBytes(handed.cpus.get(0).toByteArray());
