@@ -6,17 +6,17 @@ import io.etrace.btf.Enumeration;
 import io.etrace.btf.Pointer;
 import io.etrace.syscalls.Meaning.Kind;
 import io.etrace.syscalls.SyscallFormat.Field;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes parameters of fields and meanings, with what BTF says of their types. */
+/** Makes parameters of fields and meanings, with what BTF says of their types. Safe for use by any number of threads. */
 final class ParameterTypes {
     private static final int INT_WIDTH = 4;
 
     private final Abi abi;
     private final Types types;
-    private final Map<String, Optional<BtfType>> resolved = new HashMap<>();
+    private final Map<String, Optional<BtfType>> resolved = new ConcurrentHashMap<>();
 
     ParameterTypes(Abi abi, Types types) {
         this.abi = abi;

@@ -12,8 +12,12 @@ import io.etrace.syscalls.SyscallFormat.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,33 @@ class SyscallModelTest {
 
     private static String pointee(Parameter parameter) {
         return parameter.pointee().map(BtfType::cName).orElse("none");
+    }
+
+    @Test
+    void severalThreadsMayAskForTheSameSyscallsAtOnce() {
+        List<String> expected = pointees(native64());
+        assertThat(expected).hasSizeGreaterThan(300);
+        for (int round = 0; round < 20; round++) {
+            SyscallModel model = native64();
+            List<CompletableFuture<List<String>>> asked = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> pointees(model), SyscallModelTest::start))
+                    .limit(4)
+                    .toList();
+            assertThat(asked).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(expected));
+        }
+    }
+
+    private static void start(Runnable task) {
+        new Thread(task).start();
+    }
+
+    private static List<String> pointees(SyscallModel model) {
+        return IntStream.range(0, 500)
+                .mapToObj(model::byNumber)
+                .flatMap(Optional::stream)
+                .flatMap(syscall -> syscall.parameters().stream())
+                .map(SyscallModelTest::pointee)
+                .toList();
     }
 
     @ParameterizedTest
