@@ -12,8 +12,10 @@ import java.util.OptionalInt;
 
 /** Traces until the command has ended, the time is up, or the user has seen enough. */
 final class LiveRun {
-    private static final long COMMAND_POLL_MILLIS = 5;
-    private static final long IDLE_POLL_MILLIS = 100;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
+    /** How a command ended is noticed this part of the time later that it ran, so that a long one costs little. */
+    private static final int PATIENCE = 32;
+
     private static final long PROGRESS_NANOS = 1_000_000_000;
 
     private final Invocation.Live invocation;
@@ -91,7 +93,7 @@ final class LiveRun {
         long next = start + PROGRESS_NANOS;
         while (tracer.commandStatus().isEmpty() && !recorder.hasFailed() && !tracer.hasFailed()) {
             long now = System.nanoTime();
-            if (now >= end || stop.await(pause(end - now))) {
+            if (now >= end || stop.await(pause(now - start, end - now))) {
                 return;
             }
             if (progress.isShown() && now >= next) {
@@ -102,9 +104,10 @@ final class LiveRun {
         }
     }
 
-    private long pause(long nanosLeft) {
-        long usual = hasCommand() ? COMMAND_POLL_MILLIS : IDLE_POLL_MILLIS;
-        return Math.clamp(nanosLeft / 1_000_000, 1, usual);
+    /** Milliseconds. */
+    private long pause(long nanosPassed, long nanosLeft) {
+        long usual = hasCommand() ? Math.min(nanosPassed / PATIENCE, LONGEST_PAUSE_NANOS) : LONGEST_PAUSE_NANOS;
+        return Math.max(1, Math.min(usual, nanosLeft) / 1_000_000);
     }
 
     private void finish(Statistics statistics) {
