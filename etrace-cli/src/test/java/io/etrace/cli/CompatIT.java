@@ -49,7 +49,6 @@ class CompatIT {
         Etrace.Result result = Etrace.run("--stdout", "--", "env", "-C", directory.toString(), program.toString());
         assertThat(result.status()).as(result.err()).isEqualTo(5);
         List<String> lines = result.outLines().stream()
-                .map(line -> line.replace(" (late)", ""))
                 .dropWhile(line -> !line.contains(EXPECTED.getFirst()))
                 .filter(line -> line.contains(" | Sys"))
                 .map(line -> line.substring(line.indexOf(" | ") + 3))

@@ -50,7 +50,7 @@ class DefectsIT {
         Path lines = build.resolve("text");
         err = Etrace.run("-o", lines.toString(), "--", program.toString()).err();
         output = Files.readAllBytes(lines);
-        text = Files.readAllLines(lines);
+        text = Etrace.settled(Files.readString(lines)).lines().toList();
         Path events = build.resolve("json");
         times = Etrace.run("--json", "-o", events.toString(), "--", program.toString())
                 .out();

@@ -19,8 +19,13 @@ final class Etrace {
 
     private Etrace() {}
 
-    /** What a program did. */
+    /** What a program did, with text as {@link #settled} leaves it. */
     record Result(int status, String out, String err) {
+        Result {
+            out = settled(out);
+            err = settled(err);
+        }
+
         List<String> outLines() {
             return out.lines().toList();
         }
@@ -28,6 +33,11 @@ final class Etrace {
         List<String> errLines() {
             return err.lines().toList();
         }
+    }
+
+    /** Text without the marks of what was read late: whether a page is resident when a call begins is chance. */
+    static String settled(String text) {
+        return text.replace(" (late)", "");
     }
 
     static void needsRoot() {
