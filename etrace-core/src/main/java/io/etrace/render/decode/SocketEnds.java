@@ -92,6 +92,20 @@ public final class SocketEnds {
         return window.bytes();
     }
 
+    /** Whether a unix socket's name, which is not empty, is abstract: it then begins with a NUL. */
+    public boolean isAbstract(int nameAt) {
+        return window.bytes()[nameAt] == 0;
+    }
+
+    /** Where the name ends: an abstract one where its bytes do, a path at its NUL. */
+    public int nameEnd(int nameAt, int length) {
+        int last = nameAt;
+        while (last < nameAt + length && (isAbstract(nameAt) || window.bytes()[last] != 0)) {
+            last++;
+        }
+        return last;
+    }
+
     /** Whether an internet socket has an address: bound to one, or connected. */
     public boolean isBound() {
         return localPort() != 0 || !isZero(localAt(), localLength()) || isConnected();

@@ -81,7 +81,7 @@ final class SocketJson {
 
     private static void unix(Utf8Buffer out, SocketEnds ends) {
         if (ends.localLength() > 0) {
-            name(out.append(LOCAL), ends.bytes(), ends.localAt(), ends.localLength());
+            name(out.append(LOCAL), ends, ends.localAt(), ends.localLength());
             out.append('}');
         }
         if (ends.peer() != 0 || ends.remoteLength() > 0) {
@@ -99,20 +99,17 @@ final class SocketJson {
             out.append(',');
         }
         if (ends.remoteLength() > 0) {
-            name(out, ends.bytes(), ends.remoteAt(), ends.remoteLength());
+            name(out, ends, ends.remoteAt(), ends.remoteLength());
         }
     }
 
     /** A path up to its NUL, or an abstract name, which begins with one. */
-    private static void name(Utf8Buffer out, byte[] bytes, int at, int length) {
-        boolean isAbstract = bytes[at] == 0;
+    private static void name(Utf8Buffer out, SocketEnds ends, int at, int length) {
+        boolean isAbstract = ends.isAbstract(at);
         int start = isAbstract ? at + 1 : at;
-        int end = start;
-        while (end < at + length && (isAbstract || bytes[end] != 0)) {
-            end++;
-        }
+        int end = ends.nameEnd(at, length);
         out.append(isAbstract ? ABSTRACT : PATH);
-        if (!JsonStrings.append(out, bytes, start, end - start)) {
+        if (!JsonStrings.append(out, ends.bytes(), start, end - start)) {
             out.append(ESCAPED);
         }
     }

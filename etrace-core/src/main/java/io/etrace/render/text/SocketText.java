@@ -82,7 +82,7 @@ final class SocketText {
     private static void unix(Utf8Buffer out, OpenFile file, SocketEnds ends) {
         out.appendUnsigned(file.inode());
         if (ends.localLength() > 0) {
-            name(out.append(','), ends.bytes(), ends.localAt(), ends.localLength());
+            name(out.append(','), ends, ends.localAt(), ends.localLength());
         }
         if (ends.peer() != 0 || ends.remoteLength() > 0) {
             peer(out.append(ARROW), ends);
@@ -98,23 +98,20 @@ final class SocketText {
             out.append(',');
         }
         if (ends.remoteLength() > 0) {
-            name(out, ends.bytes(), ends.remoteAt(), ends.remoteLength());
+            name(out, ends, ends.remoteAt(), ends.remoteLength());
         }
     }
 
     /** A path up to its NUL, or an abstract name, which begins with one: that is shown as @. */
-    private static void name(Utf8Buffer out, byte[] bytes, int at, int length) {
-        boolean isAbstract = bytes[at] == 0;
+    private static void name(Utf8Buffer out, SocketEnds ends, int at, int length) {
+        boolean isAbstract = ends.isAbstract(at);
         int start = isAbstract ? at + 1 : at;
-        int end = start;
-        while (end < at + length && (isAbstract || bytes[end] != 0)) {
-            end++;
-        }
+        int end = ends.nameEnd(at, length);
         if (isAbstract) {
             out.append('@');
         }
         out.append('"');
-        Strings.appendWithin(out, bytes, start, end - start);
+        Strings.appendWithin(out, ends.bytes(), start, end - start);
         out.append('"');
     }
 }
