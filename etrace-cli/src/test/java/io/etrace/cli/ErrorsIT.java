@@ -156,9 +156,8 @@ class ErrorsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "--json", "--raw"})
     void aFullDisk(String format) throws IOException, InterruptedException {
-        Etrace.Result result = shell(
-                "mkdir $d/small; mount -t tmpfs -o size=256k none $d/small; $etrace " + format
-                        + " -o $d/small/trace -- ls -lR /usr/share/doc > /dev/null || s=$?; cp $d/small/trace $d/kept; exit $s");
+        Etrace.Result result = shell("mkdir $d/small; mount -t tmpfs -o size=2m none $d/small; $etrace " + format
+                + " -o $d/small/trace -- ls -lR /usr/lib > /dev/null || s=$?; cp $d/small/trace $d/kept; exit $s");
         assertOneLine(result, "cannot write to " + directory + "/small/trace", "make room");
         Path kept = directory.resolve("kept");
         if (format.equals("--raw")) {

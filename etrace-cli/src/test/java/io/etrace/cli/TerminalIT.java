@@ -57,7 +57,8 @@ class TerminalIT {
         Path program = Files.writeString(
                 directory.resolve("program"),
                 "trap 'echo interrupted; exit 9' INT\necho ready\nwhile :; do sleep 0.1; done\n");
-        Process script = onTerminal(Etrace.LAUNCHER + " -o " + directory.resolve("trace") + " -- sh " + program);
+        Process script =
+                onTerminal("exec " + Etrace.LAUNCHER + " -o " + directory.resolve("trace") + " -- sh " + program);
         readUntil(script, "ready");
         type(script, CTRL_C);
         readAll(script);
@@ -68,7 +69,7 @@ class TerminalIT {
 
     @Test
     void ctrlCEndsATraceWithoutACommand() throws IOException, InterruptedException {
-        Process script = onTerminal(Etrace.LAUNCHER + " --comm nobody-has-this");
+        Process script = onTerminal("exec " + Etrace.LAUNCHER + " --comm nobody-has-this");
         readUntil(script, "Tracing started");
         type(script, CTRL_C);
         readAll(script);
@@ -78,7 +79,7 @@ class TerminalIT {
 
     @Test
     void progressIsShownWhileEventsGoToAFile() throws IOException, InterruptedException {
-        Process script = onTerminal(Etrace.LAUNCHER + " -o " + directory.resolve("trace") + " -- sleep 1000");
+        Process script = onTerminal("exec " + Etrace.LAUNCHER + " -o " + directory.resolve("trace") + " -- sleep 1000");
         readUntil(script, " lost");
         assertThat(seen).containsPattern("\r\033\\[K\\d+ events, \\d+/s, 0 lost");
         type(script, CTRL_C);
@@ -88,7 +89,7 @@ class TerminalIT {
 
     @Test
     void progressIsNotShownWhenEventsGoToTheTerminal() throws IOException, InterruptedException {
-        Process script = onTerminal(Etrace.LAUNCHER + " -- sleep 2.5");
+        Process script = onTerminal("exec " + Etrace.LAUNCHER + " -- sleep 2.5");
         readAll(script);
         assertThat(script.waitFor()).isZero();
         assertThat(seen).contains("SysClockNanosleep").doesNotContain("events, ");
