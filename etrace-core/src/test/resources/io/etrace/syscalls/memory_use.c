@@ -280,7 +280,6 @@ static void waiting(void)
 	room(0), value(1, O_CLOEXEC), PROBE(pipe2);
 	value(0, -1), MEMORY(1, long, 1L << 9), value(2, 8), PROBE(signalfd4);
 	value(0, notify), text(1, "missing"), value(2, 1), PROBE(inotify_add_watch);
-	value(0, 4), MEMORY(1, struct io_uring_params, 0), PROBE(io_uring_setup);
 }
 
 static void socket_calls(void)
@@ -474,6 +473,8 @@ static void structs(void)
 	value(0, AT_FDCWD), text(1, "file"), room(2), value(3, 24), PROBE_AS("file_getattr", NUMBER_FILE_GETATTR);
 	value(0, AT_FDCWD), text(1, "file"), room(2), value(3, 32), PROBE_AS("file_getattr", NUMBER_FILE_GETATTR);
 	value(0, CLOCK_MONOTONIC), memory(1, &none, sizeof(none)), room(2), PROBE(timer_create);
+	/* Last: some time after a ring was closed, calls that wait are interrupted (io_ring_exit_work() in io_uring.c). */
+	value(0, 4), MEMORY(1, struct io_uring_params, 0), PROBE(io_uring_setup);
 }
 
 static void make_memory(void)
