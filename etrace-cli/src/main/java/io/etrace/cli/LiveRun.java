@@ -16,6 +16,7 @@ final class LiveRun {
     /** How a command ended is noticed this part of the time later that it ran, so that a long one costs little. */
     private static final int PATIENCE = 32;
 
+    private static final String STARTED = "Tracing started ... (Ctrl + C to stop)";
     private static final long PROGRESS_NANOS = 1_000_000_000;
 
     private final Invocation.Live invocation;
@@ -82,8 +83,13 @@ final class LiveRun {
     private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder) {
         recorder.start();
         outputs.fileNames().forEach(name -> log.info("output file: " + name));
-        log.info("Tracing started ... (Ctrl + C to stop)");
-        tracer.start();
+        if (hasCommand()) { // of which nothing should come before this line
+            log.info(STARTED);
+            tracer.start();
+        } else { // whoever waits for this line misses nothing
+            tracer.start();
+            log.info(STARTED);
+        }
     }
 
     private void watch(Tracer tracer, Recorder recorder) {
