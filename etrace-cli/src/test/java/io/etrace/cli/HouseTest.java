@@ -12,12 +12,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The house of docs/architecture.md: who may call whom, and what stays inside one package. */
 class HouseTest {
     private static final DescribedPredicate<JavaClass> IN_CORE =
             resideInAPackage("io.etrace..").and(DescribedPredicate.not(resideInAPackage("io.etrace.cli..")));
+
+    private static final String TEST_SOURCES = ".*/etrace-[a-z]+/src/test/java/.*\\.java";
+    private static final int MOST_FOLDERS = 20;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -66,5 +73,19 @@ class HouseTest {
                 .should()
                 .haveNameMatching(".*(Util|Utils|Manager|Helper|Helpers)")
                 .check(CLASSES);
+    }
+
+    /** Maven runs no others. */
+    @Test
+    void classesWithTestsAreNamedSo() throws IOException {
+        Path root = Path.of(System.getProperty("etrace.root"));
+        try (Stream<Path> files =
+                Files.find(root, MOST_FOLDERS, (path, _) -> path.toString().matches(TEST_SOURCES))) {
+            for (Path file : files.toList()) {
+                if (Files.readString(file).matches("(?s).*\n    @(Parameterized)?Test\\b.*")) {
+                    assertThat(file.toString()).matches(".*(Test|IT)\\.java");
+                }
+            }
+        }
     }
 }

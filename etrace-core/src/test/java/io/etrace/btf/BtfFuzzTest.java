@@ -3,6 +3,7 @@ package io.etrace.btf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.Property;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -11,24 +12,25 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes are, they are read or refused by a {@link BtfException}, soon and with little memory. */
 class BtfFuzzTest {
     private static final int TYPES = 40;
 
-    @Property(tries = 500)
-    void bytes(@ForAll @Size(max = 400) byte[] bytes) {
-        read(bytes);
+    @Test
+    void bytes() {
+        Property.holds(500, any -> read(any.bytes(0, 400)));
     }
 
-    @Property(tries = 500)
-    void bytesBehindAHeader(@ForAll @Size(max = 400) byte[] types) {
+    @Test
+    void bytesBehindAHeader() {
+        Property.holds(500, any -> read(behindAHeader(any.bytes(0, 400))));
+    }
+
+    private static byte[] behindAHeader(byte[] types) {
         byte[] bytes = Arrays.copyOf(new Blob().bytes(), 24 + types.length + 1);
         int typeBytes = types.length & ~3;
         System.arraycopy(types, 0, bytes, 24, types.length);
@@ -38,34 +40,36 @@ class BtfFuzzTest {
                 .putInt(16, typeBytes)
                 .putInt(20, types.length + 1 - typeBytes);
         bytes[24 + typeBytes] = 0;
-        read(bytes);
+        return bytes;
     }
 
     /** Records of right lengths whose numbers are small: most refer to each other, in every possible circle. */
-    @Property(tries = 2000)
-    void tangledTypes(@ForAll long seed) {
-        read(tangle(new Random(seed)));
+    @Test
+    void tangledTypes() {
+        Property.holds(2000, any -> read(tangle(any)));
     }
 
-    @Property(tries = 1000)
-    void tangledTypesWithWrongWords(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int errors) {
-        Random random = new Random(seed);
-        byte[] bytes = tangle(random);
-        for (int i = 0; i < errors; i++) {
-            int at = random.nextInt(bytes.length - 3);
-            ByteBuffer.wrap(bytes).putInt(at, random.nextInt() >> random.nextInt(32));
-        }
-        read(bytes);
+    @Test
+    void tangledTypesWithWrongWords() {
+        Property.holds(1000, any -> {
+            byte[] bytes = tangle(any);
+            for (int errors = any.integer(1, 8); errors > 0; errors--) {
+                int at = any.nextInt(bytes.length - 3);
+                ByteBuffer.wrap(bytes).putInt(at, any.nextInt() >> any.nextInt(32));
+            }
+            read(bytes);
+        });
     }
 
-    @Property(tries = 500)
-    void cutTypes(@ForAll long seed) {
-        Random random = new Random(seed);
-        byte[] bytes = tangle(random);
-        read(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+    @Test
+    void cutTypes() {
+        Property.holds(500, any -> {
+            byte[] bytes = tangle(any);
+            read(Arrays.copyOf(bytes, any.nextInt(bytes.length)));
+        });
     }
 
-    private static byte[] tangle(Random random) {
+    private static byte[] tangle(RandomGenerator random) {
         Blob blob = new Blob();
         for (int i = 0; i < TYPES; i++) {
             Kind kind = Kind.of(1 + random.nextInt(Kind.UNKNOWN.ordinal() - 1));
@@ -79,7 +83,7 @@ class BtfFuzzTest {
         return blob.bytes();
     }
 
-    private static int word(Blob blob, char role, Random random) {
+    private static int word(Blob blob, char role, RandomGenerator random) {
         return switch (role) {
             case Kind.NAME -> blob.name(name(random));
             case Kind.TYPE -> random.nextInt(TYPES + 1);
@@ -87,7 +91,7 @@ class BtfFuzzTest {
         };
     }
 
-    private static String name(Random random) {
+    private static String name(RandomGenerator random) {
         return List.of("", "a", "b", "int", "long name").get(random.nextInt(5));
     }
 

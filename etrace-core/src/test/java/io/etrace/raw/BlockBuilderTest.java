@@ -3,15 +3,14 @@ package io.etrace.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.Any;
+import io.etrace.Property;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class BlockBuilderTest {
     private static final int BLOCK = 64;
@@ -35,15 +34,18 @@ class BlockBuilderTest {
     }
 
     /** Small spans wait for more; a large one must not overtake them. */
-    @Property
-    void aCpusBytesStayInOrder(@ForAll @Size(max = 50) List<@IntRange(min = 1, max = 2 * BLOCK) Integer> lengths)
-            throws IOException {
+    @Test
+    void aCpusBytesStayInOrder() {
+        Property.holds(BlockBuilderTest::writeSpans);
+    }
+
+    private static void writeSpans(Any any) throws IOException {
         Target target = new Target();
         BlockBuilder builder = new BlockBuilder(target, BLOCK, Long.MAX_VALUE);
         List<Byte> given = new ArrayList<>();
-        for (int length : lengths) {
-            byte[] span = new byte[length];
-            for (int i = 0; i < length; i++) {
+        for (int count = any.integer(0, 50); count > 0; count--) {
+            byte[] span = new byte[any.integer(1, 2 * BLOCK)];
+            for (int i = 0; i < span.length; i++) {
                 span[i] = (byte) given.size();
                 given.add(span[i]);
             }

@@ -3,34 +3,39 @@ package io.etrace.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.Property;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** The JDK's decoder is the oracle. */
-class Utf8Properties {
-    @Property
-    void knowsWhatIsValid(@ForAll byte[] bytes) {
-        assertThat(Utf8.isValid(bytes, 0, bytes.length)).isEqualTo(isValid(bytes, 0, bytes.length));
+class Utf8Test {
+    @Test
+    void knowsWhatIsValid() {
+        Property.holds(any -> {
+            byte[] bytes = any.bytes();
+            assertThat(Utf8.isValid(bytes, 0, bytes.length)).isEqualTo(isValid(bytes, 0, bytes.length));
+        });
     }
 
-    @Property
-    void readsCodePoints(@ForAll String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int[] expected = new String(bytes, StandardCharsets.UTF_8).codePoints().toArray();
-        int at = 0;
-        for (int codePoint : expected) {
-            assertThat(Utf8.codePoint(bytes, at, bytes.length)).isEqualTo(codePoint);
-            at += Utf8.length(codePoint);
-        }
-        assertThat(at).isEqualTo(bytes.length);
+    @Test
+    void readsCodePoints() {
+        Property.holds(any -> {
+            byte[] bytes = any.text().getBytes(StandardCharsets.UTF_8);
+            int[] expected =
+                    new String(bytes, StandardCharsets.UTF_8).codePoints().toArray();
+            int at = 0;
+            for (int codePoint : expected) {
+                assertThat(Utf8.codePoint(bytes, at, bytes.length)).isEqualTo(codePoint);
+                at += Utf8.length(codePoint);
+            }
+            assertThat(at).isEqualTo(bytes.length);
+        });
     }
 
     /** All sequences of four bytes whose later ones are at the edges of what is allowed. */
-    @Example
+    @Test
     void decidesEdgeCasesAsTheJdkDoes() {
         int[] edges = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff};
         for (int first = 0x80; first < 0x100; first++) {
@@ -56,7 +61,7 @@ class Utf8Properties {
         }
     }
 
-    @Example
+    @Test
     void textThatIsCutMayEndWithinACharacter() {
         byte[] bytes = "a€".getBytes(StandardCharsets.UTF_8);
 
@@ -68,7 +73,7 @@ class Utf8Properties {
         assertThat(Utf8.isText(new byte[] {'a', 0}, 0, 2, true)).isFalse();
     }
 
-    @Example
+    @Test
     void controlsAreThoseThatTerminalsAndReadersObey() {
         for (int codePoint : new int[] {0, 0x1b, 0x7f, 0x85, 0x9b, 0x2028, 0x2029, 0x202e, 0x2066, 0x200f, 0xfeff}) {
             assertThat(Utf8.isControl(codePoint)).as("%x", codePoint).isTrue();

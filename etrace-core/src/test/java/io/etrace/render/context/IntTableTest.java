@@ -3,23 +3,25 @@ package io.etrace.render.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.Any;
+import io.etrace.Property;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** A HashMap is the oracle. Few keys, so that they collide, are replaced and removed often. */
-class IntTableProperties {
-    @Property
-    void behavesAsAMap(@ForAll @Size(max = 2000) List<@IntRange(min = -300, max = 300) Integer> steps) {
+class IntTableTest {
+    @Test
+    void behavesAsAMap() {
+        Property.holds(IntTableTest::compareWithMap);
+    }
+
+    private static void compareWithMap(Any any) {
         IntTable<String> table = new IntTable<>();
         Map<Integer, String> map = new HashMap<>();
-        for (int i = 0; i < steps.size(); i++) {
-            int key = Math.abs(steps.get(i)) * 64;
-            if (steps.get(i) < 0) {
+        for (int i = any.integer(0, 2000); i > 0; i--) {
+            int key = any.integer(0, 300) * 64;
+            if (any.nextBoolean()) {
                 table.remove(key);
                 map.remove(key);
             } else {

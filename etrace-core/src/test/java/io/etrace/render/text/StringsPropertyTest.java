@@ -3,29 +3,35 @@ package io.etrace.render.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.Property;
 import io.etrace.text.Utf8;
 import io.etrace.text.Utf8Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
-class StringsProperties {
+class StringsPropertyTest {
     private static String shown(byte[] bytes) {
         Utf8Buffer out = new Utf8Buffer(16);
         Strings.append(out, bytes, 0, bytes.length);
         return out.toString();
     }
 
-    @Property
-    void nothingIsLost(@ForAll byte[] bytes) {
-        assertThat(unescaped(shown(bytes))).isEqualTo(bytes);
+    @Test
+    void nothingIsLost() {
+        Property.holds(any -> {
+            byte[] bytes = any.bytes();
+            assertThat(unescaped(shown(bytes))).isEqualTo(bytes);
+        });
     }
 
-    @Property
-    void nothingEndsTheLineOrSteersTheTerminal(@ForAll String text) {
-        assertThat(shown(text.getBytes(StandardCharsets.UTF_8)).codePoints().noneMatch(Utf8::isControl))
-                .isTrue();
+    @Test
+    void nothingEndsTheLineOrSteersTheTerminal() {
+        Property.holds(any -> {
+            byte[] bytes = any.text().getBytes(StandardCharsets.UTF_8);
+            assertThat(shown(bytes).codePoints().noneMatch(Utf8::isControl)).isTrue();
+            assertThat(unescaped(shown(bytes))).isEqualTo(bytes);
+        });
     }
 
     /** Reads the escapes back. */
