@@ -3,7 +3,6 @@ package io.etrace.select;
 
 import io.etrace.record.ContextRecord;
 import io.etrace.record.ExitRecord;
-import io.etrace.render.context.IntTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,9 @@ final class Family {
     private final Roots roots;
     private final boolean sticks;
     private final long startBoottime;
-    private final IntTable<Member> tasks = new IntTable<>();
-    private final IntTable<Member> processes = new IntTable<>();
-    private final IntTable<Member> creators = new IntTable<>();
+    private final TaskTable<Member> tasks = new TaskTable<>();
+    private final TaskTable<Member> processes = new TaskTable<>();
+    private final TaskTable<Member> creators = new TaskTable<>();
 
     /** A task, or a process as the sum of its tasks, and what those that it creates inherit. */
     private static final class Member {
@@ -113,6 +112,7 @@ final class Family {
     /** A task ended. */
     void forget(ExitRecord exit) {
         tasks.remove(exit.tid());
+        creators.remove(exit.tid());
         if (exit.isLast()) {
             processes.remove(exit.tgid());
         }
