@@ -137,7 +137,7 @@ public final class RawCapture implements AutoCloseable {
 
     /** Whether both are pieces of one recording. */
     public boolean isOfSameRecording(RawCapture other) {
-        return facts().isOfSameRecording(other.facts());
+        return facts().recording().equals(other.facts().recording());
     }
 
     /** Takes the model of another capture if it is the same, so that it is in memory once. */

@@ -30,6 +30,9 @@ final class CaptureDescription {
     List<String> lines() {
         lines.add(capture.name());
         line("format", "version " + capture.version() + ", " + completeness());
+        if (facts.piece().orElse(1) > 1) { // the first one may be the only one
+            line("piece", facts.piece().getAsInt() + " of the recording");
+        }
         line("host", facts.value("host") + ", boot " + facts.value("boot_id"));
         line("kernel", facts.value("kernel") + " " + facts.value("kernel_build"));
         line(

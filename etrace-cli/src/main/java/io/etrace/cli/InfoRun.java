@@ -23,14 +23,17 @@ final class InfoRun {
     /** Returns the exit status: 1 when one of them is damaged, or none. */
     int run() throws IOException {
         boolean whole = true;
+        MissingPieces missing = new MissingPieces();
         for (Path input : inputs) {
             try (RawCapture capture = OpenCaptures.open(input)) {
                 whole &= describe(capture);
+                missing.add(capture);
             } catch (TraceException e) {
                 log.failure(String.valueOf(e.getMessage()), e);
                 whole = false;
             }
         }
+        missing.lines().forEach(log::warn);
         return whole ? Main.SUCCESS : Main.FAILURE;
     }
 

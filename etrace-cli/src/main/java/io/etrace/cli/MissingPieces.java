@@ -3,40 +3,47 @@ package io.etrace.cli;
 
 import io.etrace.RawCapture;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The pieces of recordings that were not given, though some before and some after them were. */
 final class MissingPieces {
-    private MissingPieces() {}
+    /** Names of files by the number of the piece, by recording. */
+    private final Map<Map<String, String>, SequencedMap<Integer, String>> recordings = new LinkedHashMap<>();
+
+    /** Takes note of a capture that was given; it may be closed afterwards. */
+    void add(RawCapture capture) {
+        capture.facts()
+                .piece()
+                .ifPresent(number -> recordings
+                        .computeIfAbsent(capture.facts().recording(), recording -> new TreeMap<>())
+                        .put(number, capture.name()));
+    }
 
     /** A line for each gap. */
-    static List<String> among(List<RawCapture> captures) {
-        List<RawCapture> pieces = captures.stream()
-                .filter(capture -> capture.facts().piece().isPresent())
-                .sorted(Comparator.comparingInt(MissingPieces::number))
-                .toList();
+    List<String> lines() {
+        return recordings.values().stream().flatMap(MissingPieces::gaps).toList();
+    }
+
+    private static Stream<String> gaps(SequencedMap<Integer, String> pieces) {
         List<String> gaps = new ArrayList<>();
-        for (int i = 0; i < pieces.size(); i++) {
-            RawCapture piece = pieces.get(i);
-            pieces.subList(i + 1, pieces.size()).stream()
-                    .filter(piece::isOfSameRecording)
-                    .findFirst()
-                    .filter(next -> number(next) - number(piece) > 1)
-                    .ifPresent(next -> gaps.add(gap(piece, next)));
+        Map.Entry<Integer, String> before = pieces.firstEntry();
+        for (Map.Entry<Integer, String> piece : pieces.entrySet()) {
+            if (piece.getKey() - before.getKey() > 1) {
+                gaps.add(gap(before.getKey() + 1, piece.getKey() - 1, before.getValue(), piece.getValue()));
+            }
+            before = piece;
         }
-        return gaps;
+        return gaps.stream();
     }
 
-    private static int number(RawCapture piece) {
-        return piece.facts().piece().orElseThrow();
-    }
-
-    private static String gap(RawCapture before, RawCapture after) {
-        int first = number(before) + 1;
-        int last = number(after) - 1;
+    private static String gap(int first, int last, String before, String after) {
         String missing = first == last ? "piece " + first : "pieces " + first + " to " + last;
-        return "the files lack " + missing + " of the recording: events between " + before.name() + " and "
-                + after.name() + " are missing; give all its files";
+        return "the files lack " + missing + " of the recording: events between " + before + " and " + after
+                + " are missing; give all its files";
     }
 }

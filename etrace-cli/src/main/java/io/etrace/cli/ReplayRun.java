@@ -35,7 +35,9 @@ final class ReplayRun {
                 showStatistics(replays);
                 outputs.fileNames().forEach(name -> log.info("done ! Output file: " + name));
             }
-            MissingPieces.among(captures.all()).forEach(log::warn);
+            MissingPieces missing = new MissingPieces();
+            captures.all().forEach(missing::add);
+            missing.lines().forEach(log::warn);
             return tellDamage(replays);
         }
     }

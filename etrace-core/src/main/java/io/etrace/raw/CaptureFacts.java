@@ -51,13 +51,9 @@ public record CaptureFacts(
         return piece.matches("[1-9][0-9]{0,8}") ? OptionalInt.of(Integer.parseInt(piece)) : OptionalInt.empty();
     }
 
-    /** Whether both are of pieces of one recording. */
-    public boolean isOfSameRecording(CaptureFacts other) {
-        return start.equals(other.start) && withoutPiece().equals(other.withoutPiece());
-    }
-
-    private Map<String, String> withoutPiece() {
-        Map<String, String> all = new TreeMap<>(values);
+    /** Equal for the pieces of one recording: all values and the clocks, but for the number of the piece. */
+    public Map<String, String> recording() {
+        Map<String, String> all = allValues();
         all.remove(PIECE);
         return all;
     }
