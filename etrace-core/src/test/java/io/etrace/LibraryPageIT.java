@@ -28,10 +28,10 @@ class LibraryPageIT {
         Files.writeString(source, program());
         compile(source);
 
-        String output = run("cat", "/etc/hostname");
+        String output = run("cat", "/etc/passwd");
 
         assertThat(output)
-                .contains("SysOpenat(int dfd: AT_FDCWD, const char * filename: /etc/hostname, int flags: O_RDONLY");
+                .contains("SysOpenat(int dfd: AT_FDCWD, const char * filename: /etc/passwd, int flags: O_RDONLY");
         assertThat(output).containsPattern("\\d+ calls, 0 lost\n$");
     }
 

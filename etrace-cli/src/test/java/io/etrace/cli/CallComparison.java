@@ -46,7 +46,7 @@ final class CallComparison {
     }
 
     /** Compares the calls of a thread, which both saw in the same order. */
-    void compare(String thread, List<StraceLine> strace, List<TracedCall> etrace) {
+    void compare(String thread, List<StraceCall> strace, List<TracedCall> etrace) {
         for (int i = 0; i < strace.size(); i++) {
             String place = "thread " + thread + ", call " + i + ", " + strace.get(i);
             compareResult(place, strace.get(i), etrace.get(i));
@@ -55,7 +55,7 @@ final class CallComparison {
         }
     }
 
-    private void compareResult(String place, StraceLine strace, TracedCall etrace) {
+    private void compareResult(String place, StraceCall strace, TracedCall etrace) {
         boolean varies = OF_PROCESSES.contains(strace.name()) || strace.result().startsWith("0x");
         boolean same = strace.error().equals(etrace.error())
                 && strace.value().isPresent() == etrace.value().isPresent()
@@ -65,7 +65,7 @@ final class CallComparison {
                 place + ": returned " + etrace.event().get("ret"));
     }
 
-    private void compareArguments(String place, StraceLine strace, List<JsonNode> etrace, int most) {
+    private void compareArguments(String place, StraceCall strace, List<JsonNode> etrace, int most) {
         if (WRITTEN_OTHERWISE.contains(strace.name())) {
             return;
         }

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** Runs the real command, and the programs that it is compared with. */
 final class Etrace {
     static final Path LAUNCHER = Path.of("../etrace").toAbsolutePath().normalize();
-    private static final int MOST_SECONDS = 120;
 
     private Etrace() {}
 
@@ -63,17 +62,24 @@ final class Etrace {
         return program(words);
     }
 
+    /** Whoever started the tests, as a shell its background jobs, may have them ignore signals. */
+    static ProcessBuilder process(List<String> words) {
+        List<String> all = new ArrayList<>(List.of("env", "--default-signal"));
+        all.addAll(words);
+        return new ProcessBuilder(all);
+    }
+
     static Result program(List<String> words) throws IOException, InterruptedException {
         Path out = Files.createTempFile("etrace-test", ".out");
         Path err = Files.createTempFile("etrace-test", ".err");
         try {
-            Process process = new ProcessBuilder(words)
+            Process process = process(words)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Await.MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(words + " did not end within " + MOST_SECONDS + " s");
+                throw new IllegalStateException(words + " did not end within " + Await.MOST_SECONDS + " s");
             }
             return new Result(process.exitValue(), text(out), text(err));
         } finally {
@@ -82,7 +88,7 @@ final class Etrace {
         }
     }
 
-    private static String text(Path file) throws IOException {
+    static String text(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 

@@ -67,7 +67,7 @@ class FiltersIT {
                 }
             }
             etrace.signal("INT");
-            assertThat(etrace.await()).isZero();
+            assertThat(etrace.end().status()).isZero();
         }
         String text = Files.readString(trace);
         assertThat(others).noneMatch(name -> text.contains("/" + name + "/"));
@@ -141,7 +141,7 @@ class FiltersIT {
             assertThat(parent.waitFor(60, TimeUnit.SECONDS)).isTrue();
             etrace.awaitLine(trace, "/no/such/parent");
             etrace.signal("TERM");
-            assertThat(etrace.await()).isZero();
+            assertThat(etrace.end().status()).isZero();
         }
         assertThat(Files.readString(trace).contains("filename: /no/such/child")).isEqualTo(follow.equals("--follow"));
     }

@@ -41,14 +41,14 @@ class GeneratedFilesTest {
         "etrace --no-st, --no-stats",
         "etrace --json-context=r, ref",
         "etrace -l de, debug",
-        "etrace --input /etc/hostn, /etc/hostname",
-        "etrace --input a --stdout /etc/hostn, /etc/hostname",
-        "etrace info /etc/hostn, /etc/hostname",
+        "etrace --input /etc/passw, /etc/passwd",
+        "etrace --input a --stdout /etc/passw, /etc/passwd",
+        "etrace info /etc/passw, /etc/passwd",
         "etrace inf, info",
         "etrace -p 1 bas, bash",
         "etrace --failed -- bas, bash",
-        "etrace -- cat /etc/hostn, /etc/hostname",
-        "etrace cat /etc/hostn, /etc/hostname",
+        "etrace -- cat /etc/passw, /etc/passwd",
+        "etrace cat /etc/passw, /etc/passwd",
     })
     void bashCompletes(String line, String expected) throws IOException, InterruptedException {
         assertThat(complete(line)).contains(expected);

@@ -76,9 +76,17 @@ class InfoIT {
     @Test
     void tellsHowFarItWasCompressed() throws IOException, InterruptedException {
         Path compressed = directory.resolve("compressed.etrace");
-        Etrace.run("--raw", "--compress", "-o", compressed.toString(), "--", "ls", "-lR", "/etc/apt");
+        Etrace.run("--raw", "--compress", "-o", compressed.toString(), "--", "ls", "-l", "/");
         assertThat(value(Etrace.run("info", compressed.toString()), "compression"))
                 .matches("to \\d\\d?% of [0-9.]+[KM]");
+    }
+
+    @Test
+    void tellsWhichPieceOfARecordingAFileIs() throws IOException, InterruptedException {
+        Path base = directory.resolve("pieces");
+        LoopRecorder.compile(directory).record(20_000, "--rotate", "500K", "-o", base.toString());
+        assertThat(value(Etrace.run("info", base + ".000002"), "piece")).isEqualTo("2 of the recording");
+        assertThat(Etrace.run("info", capture.toString()).out()).doesNotContain("piece");
     }
 
     @Test

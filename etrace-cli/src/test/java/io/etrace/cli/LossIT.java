@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,34 +60,20 @@ class LossIT {
     /** Continues the tracer when the program is a zombie; returns what it wrote on its standard error. */
     private String traceStopped(String... options) throws IOException, InterruptedException {
         Path log = directory.resolve("log");
-        Path err = directory.resolve("err");
-        List<String> words = new ArrayList<>(List.of("../etrace", "--buffer-size", "64K"));
+        List<String> words = new ArrayList<>(List.of("--buffer-size", "64K"));
         words.addAll(List.of(options));
         words.addAll(List.of("--", program.toString(), log.toString()));
-        Process etrace = new ProcessBuilder(words).redirectError(err.toFile()).start();
-        String[] pids = awaitLine(log).split(" ");
-        awaitZombie(pids[1]);
-        Etrace.program(List.of("kill", "-CONT", pids[0]));
-        assertThat(etrace.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(etrace.exitValue()).as(Files.readString(err)).isEqualTo(3);
-        return Files.readString(err);
-    }
-
-    private static String awaitLine(Path file) throws IOException, InterruptedException {
-        for (int i = 0; i < 600 && (!Files.exists(file) || Files.size(file) == 0); i++) {
-            Thread.sleep(100);
+        try (RunningEtrace etrace = RunningEtrace.start(words.toArray(String[]::new))) {
+            Await.that(
+                    "pid in " + log,
+                    () -> Files.exists(log) && Files.readString(log).endsWith("\n"));
+            Path stat = Path.of("/proc", Files.readString(log).strip(), "stat");
+            Await.that("end of the program", () -> Files.readString(stat).contains(") Z "));
+            etrace.signal("CONT");
+            Etrace.Result result = etrace.end();
+            assertThat(result.status()).as(result.err()).isEqualTo(3);
+            return result.err();
         }
-        return Files.readString(file).strip();
-    }
-
-    private static void awaitZombie(String pid) throws IOException, InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            if (Files.readString(Path.of("/proc", pid, "stat")).contains(") Z ")) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the program " + pid + " did not end");
     }
 
     private static Account table(String err) {

@@ -142,7 +142,7 @@ class OptionsIT {
 
     @Test
     void theTimeLimitLeavesTheCommandRunning() throws IOException, InterruptedException {
-        Etrace.Result result = Etrace.run("--duration", "1s", "--stdout", "--", "sleep", "1000");
+        Etrace.Result result = Etrace.run("--duration", "2s", "--stdout", "--", "sleep", "1000");
         assertThat(result.status()).as(result.err()).isZero();
         var pid = Pattern.compile("sleep\\((\\d+)\\)").matcher(result.out());
         assertThat(pid.find()).isTrue();
@@ -160,13 +160,5 @@ class OptionsIT {
     void noTableWhenNoneIsWanted() throws IOException, InterruptedException {
         assertThat(Etrace.run("--no-stats", "--", "true").err()).doesNotContain("Syscall Name");
         assertThat(Etrace.run("--stats=false", "--", "true").err()).doesNotContain("Syscall Name");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"TERM 143", "SEGV 139", "KILL 137"})
-    void theExitStatusOfAKilledCommandIsThatOfAShell(String signal) throws IOException, InterruptedException {
-        String[] words = signal.split(" ");
-        assertThat(Etrace.run("--", "sh", "-c", "kill -" + words[0] + " $$").status())
-                .isEqualTo(Integer.parseInt(words[1]));
     }
 }

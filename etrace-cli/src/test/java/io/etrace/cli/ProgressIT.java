@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,11 +34,10 @@ class ProgressIT {
         assertThat(result.status()).as(result.err()).isZero();
     }
 
-    /** What a terminal gets to see of a command line for the shell. */
-    private static String onTerminal(String command) throws IOException, InterruptedException {
-        Path typescript = directory.resolve("typescript");
-        Etrace.program(List.of("script", "-qec", command, typescript.toString()));
-        return Files.readString(typescript, StandardCharsets.ISO_8859_1);
+    /** Pauses make it last on the fastest machine too. */
+    private static String slowReplay(String input) {
+        return "bash -c \"../etrace --input " + input
+                + " --json -o >(sleep 0.5; head -c 300M >/dev/null; sleep 0.5; cat >/dev/null)\"";
     }
 
     private static String replay(String options) {
@@ -49,8 +46,8 @@ class ProgressIT {
 
     @Test
     void aBarGrowsWhileFilesAreReadAndGoesWhenTheyAre() throws IOException, InterruptedException {
-        for (String files : List.of("", "'" + capture + "' ")) {
-            String seen = onTerminal(replay(files + "--json -o /tmp/etrace-progress-$$ && rm /tmp/etrace-progress-$$"));
+        for (String files : List.of("", " '" + capture + "'")) {
+            String seen = TestTerminal.show(slowReplay("'" + capture + "'" + files));
             Matcher bars = BAR.matcher(seen);
             int last = 0;
             int count = 0;
@@ -70,8 +67,7 @@ class ProgressIT {
 
     @Test
     void aPipeHasNoEndToShow() throws IOException, InterruptedException {
-        String seen = onTerminal("cat '" + capture + "' | ../etrace --input - --json -o /tmp/etrace-progress-$$"
-                + " && rm /tmp/etrace-progress-$$");
+        String seen = TestTerminal.show("cat '" + capture + "' | " + slowReplay("-"));
         assertThat(seen)
                 .containsPattern("\\d MB +[0-9.]+ MB/s")
                 .doesNotContain("left")
@@ -80,8 +76,8 @@ class ProgressIT {
 
     @Test
     void nothingIsDrawnWhereEventsAreShownOrNobodyLooks() throws IOException, InterruptedException {
-        assertThat(onTerminal(replay("--stdout | tail -n 1"))).doesNotContain("MB/s");
-        assertThat(onTerminal(replay("--json -o /dev/null 2>&1 | cat")))
+        assertThat(TestTerminal.show(replay("--stdout | tail -n 1"))).doesNotContain("MB/s");
+        assertThat(TestTerminal.show(replay("--json -o /dev/null 2>&1 | cat")))
                 .doesNotContain("MB/s")
                 .contains("Total events");
         Etrace.Result result = Etrace.run("--input", capture.toString(), "--json", "-o", "/dev/null");
@@ -90,7 +86,7 @@ class ProgressIT {
 
     @Test
     void aTerminalIsNoCapture() throws IOException, InterruptedException {
-        String seen = onTerminal("../etrace --input - --stdout; echo status=$?");
+        String seen = TestTerminal.show("../etrace --input - --stdout; echo status=$?");
         assertThat(seen).contains("standard input, which is a terminal", "pipe one in", "status=2");
     }
 }

@@ -124,14 +124,14 @@ class RoundTripIT {
         Etrace.Result result = Etrace.run(
                 "--raw",
                 "--rotate",
-                "100K",
+                "50K",
                 "-o",
                 directory.resolve("pieces").toString(),
                 "--stdout",
                 "--",
                 "sh",
                 "-c",
-                "ls -lR /etc/apt >/dev/null");
+                "for i in 1 2 3 4; do ls -l / >/dev/null; done");
         assertThat(result.status()).as(result.err()).isZero();
         Etrace.Result decoded =
                 Etrace.program(List.of("sh", "-c", "../etrace --stdout --input " + directory.resolve("pieces.0*")));

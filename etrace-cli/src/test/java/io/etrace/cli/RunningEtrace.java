@@ -2,18 +2,13 @@
 package io.etrace.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** The real command while it runs. Closing it kills it. */
 final class RunningEtrace implements AutoCloseable {
-    private static final int MOST_SECONDS = 120;
-
     private final Process process;
     private final Path out;
     private final Path err;
@@ -30,62 +25,55 @@ final class RunningEtrace implements AutoCloseable {
         words.addAll(List.of(options));
         Path out = Files.createTempFile("etrace-test", ".out");
         Path err = Files.createTempFile("etrace-test", ".err");
-        Process process = new ProcessBuilder(words)
+        Process process = Etrace.process(words)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
         RunningEtrace etrace = new RunningEtrace(process, out, err);
-        etrace.awaitThat(() -> etrace.err().contains("Tracing started") || !process.isAlive(), "tracing");
-        if (!process.isAlive()) {
-            throw new AssertionError("it does not trace: " + etrace.err());
-        }
+        etrace.awaitMessage("Tracing started");
         return etrace;
     }
 
-    /** Waits until something is written to a file. */
-    void awaitFile(Path file) throws InterruptedException {
-        awaitThat(() -> file.toFile().length() > 0, "something in " + file);
+    /** Waits until it writes these words to its standard error. */
+    void awaitMessage(String words) throws IOException, InterruptedException {
+        Await.that(words + " from " + this, () -> err().contains(words) || !process.isAlive());
+        if (!err().contains(words)) {
+            throw new AssertionError("it ended without " + words + ": " + err());
+        }
+    }
+
+    /** Waits until a file has more than so many bytes. */
+    void awaitBytes(Path file, long bytes) throws IOException, InterruptedException {
+        Await.that(bytes + " bytes in " + file, () -> file.toFile().length() > bytes);
     }
 
     /** Waits until a line with these words is in a file. */
-    void awaitLine(Path file, String words) throws InterruptedException {
-        awaitThat(() -> text(file).contains(words), words + " in " + file);
-    }
-
-    private void awaitThat(BooleanSupplier condition, String what) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("no " + what + " within " + MOST_SECONDS + " s: " + err());
-            }
-            Thread.sleep(20);
-        }
+    void awaitLine(Path file, String words) throws IOException, InterruptedException {
+        Await.that(words + " in " + file, () -> Files.readString(file).contains(words));
     }
 
     void signal(String name) throws IOException, InterruptedException {
         Etrace.program(List.of("kill", "-" + name, Long.toString(process.pid())));
     }
 
-    /** Waits for its end; returns its exit status. */
-    int await() throws InterruptedException {
-        awaitThat(() -> !process.isAlive(), "end");
-        return process.exitValue();
+    /** Its command, which is the only child. */
+    ProcessHandle command() {
+        return process.children().findFirst().orElseThrow();
     }
 
-    String out() {
-        return text(out);
+    /** Waits for its end. */
+    Etrace.Result end() throws IOException, InterruptedException {
+        Await.that("end of " + this, () -> !process.isAlive());
+        return new Etrace.Result(process.exitValue(), Etrace.text(out), err());
     }
 
-    String err() {
-        return text(err);
+    String err() throws IOException {
+        return Etrace.text(err);
     }
 
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    @Override
+    public String toString() {
+        return "etrace " + process.info().arguments().map(List::of).orElse(List.of());
     }
 
     @Override

@@ -6,20 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The command lines that users of the Go program know, word by word, and the messages that their scripts look for. */
 class SeedIT {
-    @TempDir
-    Path directory;
-
     @BeforeEach
     void root() {
         Etrace.needsRoot();
@@ -27,22 +21,11 @@ class SeedIT {
 
     /** Runs etrace until Ctrl-C, and cat meanwhile. */
     private Etrace.Result whileCatRuns(String... options) throws IOException, InterruptedException {
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        List<String> words = new ArrayList<>(List.of("../etrace"));
-        words.addAll(List.of(options));
-        Process etrace = new ProcessBuilder(words)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        for (int i = 0; i < 300 && !Files.readString(err).contains("Tracing started"); i++) {
-            Thread.sleep(100);
+        try (RunningEtrace etrace = RunningEtrace.start(options)) {
+            Etrace.program(List.of("cat", "/etc/hosts"));
+            etrace.signal("INT");
+            return etrace.end();
         }
-        Thread.sleep(500);
-        Etrace.program(List.of("cat", "/etc/hosts"));
-        Etrace.program(List.of("kill", "-INT", Long.toString(etrace.pid())));
-        assertThat(etrace.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Etrace.Result(etrace.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     private static Path file(Etrace.Result result, String message) {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,21 +57,14 @@ final class StraceArgument {
                         && value.get("parsed_data").asLong() == 0);
     }
 
-    /** A number with a leading zero is octal. What is passed in memory is no number in JSON. */
+    /** What is passed in memory is no number in JSON. */
     private static Verdict compareNumber(String strace, JsonNode value) {
         if (!value.path("parsed_data").isNumber()) {
             return Verdict.INCOMPARABLE;
         }
-        long expected = number(strace);
+        long expected = new StraceValue(strace).number();
         long actual = value.get("parsed_data").asLong();
         return verdict(expected == actual || (expected == (int) expected && expected == (int) actual));
-    }
-
-    private static long number(String strace) {
-        if (strace.endsWith("*1024")) {
-            return 1024 * Long.parseLong(strace.substring(0, strace.indexOf('*')));
-        }
-        return strace.matches("0[0-7]+") ? Long.parseLong(strace, 8) : Long.parseLong(strace);
     }
 
     private static Set<String> symbols(String text) {
@@ -81,20 +72,13 @@ final class StraceArgument {
     }
 
     private static boolean isText(String strace, JsonNode value) {
-        byte[] expected = bytes(strace);
+        byte[] expected = new StraceValue(strace).bytes();
         byte[] actual = Base64.getDecoder().decode(value.path("data").asString(""));
         boolean cut = strace.endsWith("...")
                 || !value.path("state").asString("complete").equals("complete")
                 || value.path("type").asString("").startsWith("char["); // of which strace shows the text
         int length = cut ? Math.min(expected.length, actual.length) : Math.max(expected.length, actual.length);
         return (!cut || length > 0) && Arrays.equals(Arrays.copyOf(expected, length), Arrays.copyOf(actual, length));
-    }
-
-    static byte[] bytes(String strace) {
-        String hex = strace.substring(1, strace.lastIndexOf('"')).replace("\\x", "");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(HexFormat.of().parseHex(hex));
-        return bytes.toByteArray();
     }
 
     /** The elements of a list of strings, or the members of a struct that both know by the same name. */

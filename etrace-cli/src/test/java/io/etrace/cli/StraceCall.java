@@ -1,21 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A call as {@code strace -f -v -xx -X raw} writes it: strings in hexadecimal, constants as numbers.
+ * A call as {@code strace -xx} writes it: {@code openat(AT_FDCWD, "\x2f\x65", O_RDONLY) = -1 ENOENT (No such file or
+ * directory)}. As all strings are in hexadecimal, no parenthesis or comma stands in one.
  *
+ * @param arguments as strace writes them
  * @param result what follows {@code =}
  */
 record StraceCall(String name, List<String> arguments, String result) {
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)\\s+= (.*)");
+    private static final Pattern ERROR = Pattern.compile("^(?:-1|\\?) (E[A-Z0-9]+) \\(.*");
+    private static final Pattern NUMBER = Pattern.compile("^(-?\\d+|0x[0-9a-f]+)( .*)?$");
     private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. \\w+ resumed>(.*)");
     private static final String UNFINISHED = "<unfinished ...>";
     private static final Pattern COMMENT = Pattern.compile(" ?/\\*.*?\\*/");
+
+    /** Empty for what is no call that returned: signals, ends, and calls that a signal killed. */
+    static Optional<StraceCall> parse(String line) {
+        Matcher call = CALL.matcher(line);
+        return call.matches()
+                ? Optional.of(new StraceCall(nameOf(call.group(1)), split(call.group(2)), call.group(3)))
+                : Optional.empty();
+    }
+
+    /** Some 32-bit calls have another name in the kernel. */
+    private static String nameOf(String strace) {
+        return switch (strace) {
+            case "_llseek" -> "llseek";
+            case "ugetrlimit" -> "getrlimit";
+            default -> strace;
+        };
+    }
 
     /** The calls of one thread in a log of several. */
     static List<StraceCall> ofThread(List<String> log, int thread) {
@@ -31,17 +54,10 @@ record StraceCall(String name, List<String> arguments, String result) {
             if (text.endsWith(UNFINISHED)) {
                 begun = text.substring(0, text.length() - UNFINISHED.length());
             } else {
-                add(calls, text);
+                parse(text).ifPresent(calls::add);
             }
         }
         return calls;
-    }
-
-    private static void add(List<StraceCall> calls, String text) {
-        Matcher call = CALL.matcher(text);
-        if (call.matches()) {
-            calls.add(new StraceCall(call.group(1), split(call.group(2)), call.group(3)));
-        }
     }
 
     /** At the commas that no bracket encloses. There are none within strings. */
@@ -60,5 +76,26 @@ record StraceCall(String name, List<String> arguments, String result) {
         }
         arguments.add(plain.substring(start).strip());
         return arguments;
+    }
+
+    /** The first text among the arguments. */
+    Optional<String> path() {
+        return arguments.stream()
+                .map(StraceValue::new)
+                .filter(StraceValue::isText)
+                .findFirst()
+                .map(text -> new String(text.bytes(), StandardCharsets.UTF_8));
+    }
+
+    /** The name of the error that it returned. */
+    Optional<String> error() {
+        Matcher matcher = ERROR.matcher(result);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** What it returned; empty for an error, and for a call that does not return. */
+    Optional<Long> value() {
+        Matcher matcher = NUMBER.matcher(result);
+        return matcher.matches() && error().isEmpty() ? Optional.of(Long.decode(matcher.group(1))) : Optional.empty();
     }
 }

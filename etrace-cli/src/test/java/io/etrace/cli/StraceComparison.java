@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What strace and etrace saw of the same command, each in a run of its own: the calls of each thread, in their order. */
-record StraceComparison(Map<String, List<StraceLine>> strace, Map<String, List<TracedCall>> etrace) {
+record StraceComparison(Map<String, List<StraceCall>> strace, Map<String, List<TracedCall>> etrace) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> BIRTHS = Set.of("clone", "clone3", "fork", "vfork");
 
@@ -24,21 +24,21 @@ record StraceComparison(Map<String, List<StraceLine>> strace, Map<String, List<T
         return new StraceComparison(strace(directory, command), etrace(directory, command));
     }
 
-    private static Map<String, List<StraceLine>> strace(Path directory, List<String> command)
+    private static Map<String, List<StraceCall>> strace(Path directory, List<String> command)
             throws IOException, InterruptedException {
         Path logs = Files.createDirectory(directory.resolve("strace"));
         Etrace.program(Stream.concat(
                         Stream.of("strace", "-ff", "-v", "-xx", "-s", "1024", "-e", "signal=none", "-o", logs + "/log"),
                         command.stream())
                 .toList());
-        Map<Integer, List<StraceLine>> calls = new HashMap<>();
+        Map<Integer, List<StraceCall>> calls = new HashMap<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(logs)) {
             for (Path thread : threads) {
                 String name = thread.getFileName().toString();
                 calls.put(
                         Integer.valueOf(name.substring(name.indexOf('.') + 1)),
                         Files.readAllLines(thread).stream()
-                                .flatMap(line -> StraceLine.parse(line).stream())
+                                .flatMap(line -> StraceCall.parse(line).stream())
                                 .toList());
             }
         }
@@ -47,7 +47,7 @@ record StraceComparison(Map<String, List<StraceLine>> strace, Map<String, List<T
         return ThreadTree.of(calls, roots.iterator().next(), StraceComparison::child);
     }
 
-    private static int child(StraceLine call) {
+    private static int child(StraceCall call) {
         return BIRTHS.contains(call.name()) ? call.value().orElse(0L).intValue() : 0;
     }
 

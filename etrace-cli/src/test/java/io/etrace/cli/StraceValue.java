@@ -18,6 +18,8 @@ record StraceValue(String text) {
     private static final Pattern TEXT_MEMBER = Pattern.compile("(\\w+)=\"((?:\\\\x..)*)\"(?:\\.\\.\\.)?" + END);
     private static final Pattern LIST = Pattern.compile("\\[(" + NUMBER + "(?:, " + NUMBER + ")*)]");
     private static final String CHANGED = " => ";
+    /** How strace writes limits. */
+    private static final String KIBI = "*1024";
 
     /** What stands there after the call, if strace shows both. */
     static StraceValue of(String argument) {
@@ -78,6 +80,9 @@ record StraceValue(String text) {
     }
 
     private static long number(String word) {
+        if (word.endsWith(KIBI)) {
+            return 1024 * number(word.substring(0, word.length() - KIBI.length()));
+        }
         if (word.contains("0x")) {
             return new BigInteger(word.replace("0x", ""), 16).longValue();
         }

@@ -2,31 +2,44 @@
 package io.etrace.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** A cgroup of the version and hierarchy that this machine has; closing it removes it, as soon as nobody is in it. */
 record TestCgroup(Path directory) implements AutoCloseable {
-    private static final Path MOUNTS = Path.of("/sys/fs/cgroup");
-
-    /** A new cgroup at the top of cgroup v2, or of the v1 hierarchy of pids. */
+    /** A new cgroup at the top of the v1 hierarchy of pids, or else of cgroup v2. */
     static TestCgroup create() throws IOException {
-        Path top = Stream.of(MOUNTS, MOUNTS.resolve("pids"), MOUNTS.resolve("unified"))
-                .filter(place -> Files.exists(place.resolve("cgroup.procs")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no cgroups at " + MOUNTS));
-        return make(top.resolve("etrace-test-" + ThreadLocalRandom.current().nextInt(1_000_000)));
+        return makeIn(top("cgroup", "pids").or(() -> top("cgroup2", "")));
     }
 
-    /** A new cgroup at the top of cgroup v2, wherever it is mounted. */
+    /** A new cgroup at the top of cgroup v2. */
     static TestCgroup createV2() throws IOException {
-        Path top = Stream.of(MOUNTS, MOUNTS.resolve("unified"))
-                .filter(place -> Files.exists(place.resolve("cgroup.controllers")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no cgroup v2 at " + MOUNTS));
-        return make(top.resolve("etrace-test-" + ThreadLocalRandom.current().nextInt(1_000_000)));
+        return makeIn(top("cgroup2", ""));
+    }
+
+    /** Where a hierarchy is mounted that has an option (proc_pid_mounts(5)). */
+    private static Optional<Path> top(String type, String option) {
+        try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mounts"))) {
+            return mounts.map(line -> line.split(" "))
+                    .filter(fields -> fields[2].equals(type))
+                    .filter(fields ->
+                            option.isEmpty() || List.of(fields[3].split(",")).contains(option))
+                    .map(fields -> Path.of(fields[1]))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestCgroup makeIn(Optional<Path> top) throws IOException {
+        int number = ThreadLocalRandom.current().nextInt(1_000_000);
+        return make(top.orElseThrow(() -> new AssertionError("no cgroups are mounted"))
+                .resolve("etrace-test-" + number));
     }
 
     private static TestCgroup make(Path directory) throws IOException {
@@ -53,12 +66,12 @@ record TestCgroup(Path directory) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (int i = 0; i < 100 && !Files.readString(processes()).isEmpty(); i++) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            Await.that(
+                    "end of all in " + directory,
+                    () -> Files.readString(processes()).isEmpty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         Files.delete(directory);
     }

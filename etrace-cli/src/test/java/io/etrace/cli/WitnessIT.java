@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,14 +12,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Inputs that another thread, or the kernel, changes during a call: witness.c knows which, and what they become. */
 @TestInstance(Lifecycle.PER_CLASS)
 class WitnessIT {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final List<JsonNode> calls = new ArrayList<>();
+    private Events events = Events.parse(List.of());
 
     @BeforeAll
     void trace(@TempDir Path directory) throws IOException, InterruptedException {
@@ -39,29 +35,18 @@ class WitnessIT {
                 program.toString());
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.err()).contains("Total lost: 0");
-        result.outLines().stream().map(JSON::readTree).filter(WitnessIT::isCall).forEach(calls::add);
-    }
-
-    private static boolean isCall(JsonNode event) {
-        return event.get("kind").asString().equals("syscall");
+        events = Events.parse(result.outLines());
     }
 
     private List<JsonNode> arguments(String syscall, String parameter, String flags) {
-        return calls.stream()
-                .filter(call -> call.get("syscall").asString().equals(syscall))
+        return events.calls(syscall).stream()
                 .filter(call -> flags.isEmpty()
-                        || argument(call, "flags").path("symbol").asString("").equals(flags))
-                .map(call -> argument(call, parameter))
+                        || Events.argument(call, "flags")
+                                .path("symbol")
+                                .asString("")
+                                .equals(flags))
+                .map(call -> Events.argument(call, parameter))
                 .toList();
-    }
-
-    private static JsonNode argument(JsonNode call, String parameter) {
-        for (JsonNode argument : call.get("args")) {
-            if (argument.has(parameter)) {
-                return argument.get(parameter);
-            }
-        }
-        throw new AssertionError(call.get("syscall") + " has no " + parameter);
     }
 
     private static String text(JsonNode value) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stops its tracer, makes calls on one CPU, and ends. The file of its argument has the two process ids before that.
+// Stops its tracer, makes calls on one CPU, and ends. The file of its argument has its process id before that.
 #define _GNU_SOURCE
 #include <sched.h>
 #include <signal.h>
@@ -13,10 +13,10 @@ int main(int argc, char **argv)
 	cpu_set_t cpus;
 
 	CPU_ZERO(&cpus);
-	CPU_SET(0, &cpus);
+	CPU_SET(sched_getcpu(), &cpus);
 	sched_setaffinity(0, sizeof(cpus), &cpus);
 	pid_t tracer = getppid();
-	fprintf(log, "%d %d\n", tracer, getpid());
+	fprintf(log, "%d\n", getpid());
 	fclose(log);
 	kill(tracer, SIGSTOP);
 	for (int i = 0; i < 200000; i++) {

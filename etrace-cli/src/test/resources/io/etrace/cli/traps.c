@@ -3,19 +3,15 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/filter.h>
 #include <linux/sched.h>
-#include <linux/seccomp.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -23,6 +19,9 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "await_call.h"
+#include "seccomp.h"
 
 static char *arguments[] = { "true", "", "last one", NULL }, *environment[] = { "A=1", NULL };
 
@@ -65,26 +64,11 @@ static void *block(void *fd)
 	return NULL;
 }
 
-static void await_sleep(pid_t tid)
-{
-	char name[64], line[512] = "running";
-
-	snprintf(name, sizeof(name), "/proc/%d/syscall", tid);
-	while (atol(line) != SYS_read || line[0] == 'r') {
-		FILE *file = fopen(name, "r");
-
-		line[0] = 'r';
-		fgets(line, sizeof(line), file);
-		fclose(file);
-		usleep(1000);
-	}
-}
-
 static void *exec_in_thread(void *path)
 {
 	printf("%d\n", gettid());
 	fflush(stdout);
-	await_sleep(getpid());
+	await_call(getpid(), SYS_read);
 	execve("/no/such/program", arguments, environment);
 	execve(path, arguments, environment);
 	return NULL;
@@ -121,7 +105,7 @@ static void exit_group_others(void)
 	pthread_create(&thread, NULL, block_known, (void *)100);
 	while (!reader)
 		usleep(1000);
-	await_sleep(reader);
+	await_call(reader, SYS_read);
 	_exit(9);
 }
 
@@ -136,7 +120,7 @@ static void killed(void)
 
 	if (child == 0)
 		block((void *)100);
-	await_sleep(child);
+	await_call(child, SYS_read);
 	clock_gettime(CLOCK_MONOTONIC, &begin);
 	usleep(200000);
 	clock_gettime(CLOCK_MONOTONIC, &end);
@@ -147,14 +131,14 @@ static void killed(void)
 
 static void restart(void)
 {
-	struct timespec nap = { 0, 300000000 };
+	struct timespec nap = { 1, 0 };
 	pid_t child = fork();
 
 	if (child == 0) {
 		syscall(SYS_nanosleep, &nap, NULL);
 		_exit(0);
 	}
-	usleep(100000);
+	await_call(child, SYS_nanosleep);
 	kill(child, SIGSTOP);
 	waitpid(child, NULL, WUNTRACED);
 	kill(child, SIGCONT);
@@ -163,16 +147,7 @@ static void restart(void)
 
 static void deny(unsigned action)
 {
-	struct sock_filter filter[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mkdir, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, action),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	};
-	struct sock_fprog program = { 4, filter };
-
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+	replace_call(SYS_mkdir, action);
 	mkdir("/tmp/denied", 0700);
 }
 

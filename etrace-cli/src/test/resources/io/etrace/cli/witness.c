@@ -14,34 +14,18 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "await_call.h"
+
 static pid_t caller;
 static char *path;
-static struct timespec nap = { 0, 400000000 };
+static struct timespec nap = { 0, 900000000 };
 static char data[] = "before", more[] = "the same";
 static int full[2];
 static volatile int flipping = 1;
 
-/* Waits until the main thread sleeps in a call (proc_pid_syscall(5)). */
-static void await_call(long number)
-{
-	char name[64], line[256];
-	long now = -1;
-
-	snprintf(name, sizeof(name), "/proc/self/task/%d/syscall", caller);
-	while (now != number) {
-		FILE *file = fopen(name, "r");
-
-		now = -1;
-		if (fgets(line, sizeof(line), file) && line[0] != 'r')
-			now = atol(line);
-		fclose(file);
-		usleep(1000);
-	}
-}
-
 static void *change_path(void *unused)
 {
-	await_call(SYS_openat);
+	await_call(caller, SYS_openat);
 	strcpy(path, "else");
 	close(open("fifo", O_WRONLY));
 	return NULL;
@@ -49,7 +33,7 @@ static void *change_path(void *unused)
 
 static void *unmap_path(void *page)
 {
-	await_call(SYS_openat);
+	await_call(caller, SYS_openat);
 	munmap(page, 4096);
 	close(open("fifo", O_WRONLY));
 	return NULL;
@@ -57,7 +41,7 @@ static void *unmap_path(void *page)
 
 static void *change_nap(void *unused)
 {
-	await_call(SYS_nanosleep);
+	await_call(caller, SYS_nanosleep);
 	nap.tv_sec = 77;
 	return NULL;
 }
@@ -66,7 +50,7 @@ static void *change_data(void *unused)
 {
 	char drain[65536];
 
-	await_call(SYS_writev);
+	await_call(caller, SYS_writev);
 	strcpy(data, "after!");
 	read(full[0], drain, sizeof(drain));
 	return NULL;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** descriptors.c, which makes descriptors of all kinds in a directory, and logs what it knows of them. */
+record DescriptorsProgram(Path program, Path log, Path workplace) {
+    static DescriptorsProgram compile(Path directory, String... gccOptions) throws IOException, InterruptedException {
+        Etrace.needsRoot();
+        return new DescriptorsProgram(
+                Etrace.compile(directory, "descriptors.c", gccOptions),
+                directory.resolve("log"),
+                Files.createDirectory(directory.resolve("workplace")));
+    }
+
+    List<String> command() {
+        return List.of(program.toString(), log.toString(), workplace.toString());
+    }
+
+    List<LoggedDescriptor> logged() throws IOException {
+        return LoggedDescriptor.readAll(log);
+    }
+
+    void trace(String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.add("--");
+        words.addAll(command());
+        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.err()).contains("Total lost: 0");
+    }
+}
