@@ -4,31 +4,38 @@ package io.etrace;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Something that holds whatever the values are: it is tried with many, others in each run. A failure tells the seed with
- * which {@code -Detrace.seed=N} makes the try that failed the first one.
+ * Tries whether something holds whatever the values are, with many of them, others in each run. A failure tells the seed
+ * with which {@code -Detrace.seed=N} makes the try that failed the first one.
  */
-public interface Property {
-    /** @throws AssertionError when it does not hold */
-    void check(Any any) throws Exception;
+public final class Property {
+    private static final int TRIES = 1000;
 
-    /** Tries it a thousand times. */
-    static void holds(Property property) {
-        holds(1000, property);
+    private Property() {}
+
+    /** What should hold. */
+    public interface Claim {
+        /** @throws AssertionError when it does not hold */
+        void check(Any any) throws Exception;
     }
 
-    static void holds(int tries, Property property) {
+    public static void holds(Claim claim) {
+        holds(TRIES, claim);
+    }
+
+    public static void holds(int tries, Claim claim) {
         String wish = System.getProperty("etrace.seed", "random");
-        long first = wish.equals("random") ? ThreadLocalRandom.current().nextLong() : Long.parseLong(wish);
-        for (long seed = first; seed - first < tries; seed++) {
-            tryOnce(property, seed);
-        }
+        long seed = wish.equals("random") ? ThreadLocalRandom.current().nextLong() : Long.parseLong(wish);
+        holds(tries, seed, claim);
     }
 
-    private static void tryOnce(Property property, long seed) {
-        try {
-            property.check(new Any(seed));
-        } catch (Throwable e) {
-            throw new AssertionError("it does not hold; -Detrace.seed=" + seed + " repeats this: " + e.getMessage(), e);
+    /** @param first seed; each try has the next one */
+    static void holds(int tries, long first, Claim claim) {
+        for (long seed = first; seed - first < tries; seed++) {
+            try {
+                claim.check(new Any(seed));
+            } catch (Throwable e) {
+                throw new AssertionError("-Detrace.seed=" + seed + " repeats this failure: " + e.getMessage(), e);
+            }
         }
     }
 }

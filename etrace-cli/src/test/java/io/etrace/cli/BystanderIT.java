@@ -28,7 +28,7 @@ class BystanderIT {
         List<String> words = new ArrayList<>(List.of("--comm", "chosen,exe", "--stats-only"));
         words.addAll(List.of(options));
         words.addAll(List.of("--", program.toString(), mode));
-        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result result = Etrace.run(words);
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.err()).containsPattern("SysGetppid \\| +" + calls + " \\|");
     }

@@ -27,11 +27,20 @@ record DescriptorsProgram(Path program, Path log, Path workplace) {
         return LoggedDescriptor.readAll(log);
     }
 
+    /** A command where there is a loopback device with IPv6, whatever this machine has. */
+    static List<String> inOwnNetwork(List<String> command) {
+        List<String> words =
+                new ArrayList<>(List.of("unshare", "-n", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh"));
+        words.addAll(command);
+        return words;
+    }
+
     void trace(String... options) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(options));
+        List<String> words = new ArrayList<>(List.of(Etrace.launcher()));
+        words.addAll(List.of(options));
         words.add("--");
         words.addAll(command());
-        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result result = Etrace.program(inOwnNetwork(words));
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.err()).contains("Total lost: 0");
     }

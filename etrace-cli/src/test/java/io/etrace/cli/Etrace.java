@@ -54,6 +54,10 @@ final class Etrace {
         return run(Map.of(), options);
     }
 
+    static Result run(List<String> options) throws IOException, InterruptedException {
+        return run(Map.of(), options.toArray(String[]::new));
+    }
+
     static Result run(Map<String, String> environment, String... options) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("env"));
         environment.forEach((name, value) -> words.add(name + "=" + value));

@@ -60,7 +60,7 @@ class FiltersIT {
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("-s", "access", "-o", trace.toString()));
-        try (RunningEtrace etrace = RunningEtrace.start(words.toArray(String[]::new))) {
+        try (RunningEtrace etrace = RunningEtrace.start(words)) {
             for (String name : wanted) {
                 for (int thread = 0; thread < 3; thread++) {
                     etrace.awaitLine(trace, "filename: /" + name + "/thread-" + thread + ",");

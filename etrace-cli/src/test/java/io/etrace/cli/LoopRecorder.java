@@ -30,7 +30,7 @@ record LoopRecorder(Path directory, Path program) {
         List<String> words = new ArrayList<>(List.of("--raw", "--no-stats"));
         words.addAll(List.of(options));
         words.addAll(List.of("--", program.toString(), Integer.toString(calls)));
-        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result result = Etrace.run(words);
         assertThat(result.status()).as(result.err()).isZero();
     }
 

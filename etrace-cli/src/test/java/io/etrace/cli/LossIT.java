@@ -63,7 +63,7 @@ class LossIT {
         List<String> words = new ArrayList<>(List.of("--buffer-size", "64K"));
         words.addAll(List.of(options));
         words.addAll(List.of("--", program.toString(), log.toString()));
-        try (RunningEtrace etrace = RunningEtrace.start(words.toArray(String[]::new))) {
+        try (RunningEtrace etrace = RunningEtrace.start(words)) {
             Await.that(
                     "pid in " + log,
                     () -> Files.exists(log) && Files.readString(log).endsWith("\n"));

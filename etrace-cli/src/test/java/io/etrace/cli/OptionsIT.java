@@ -38,7 +38,7 @@ class OptionsIT {
     private static List<String> trace(String options, String... command) throws IOException, InterruptedException {
         List<String> words = new java.util.ArrayList<>(List.of(("--stdout " + options + " --").split(" +")));
         words.addAll(List.of(command));
-        return calls(Etrace.run(words.toArray(String[]::new)));
+        return calls(Etrace.run(words));
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class OtherMachineIT {
         List<String> words = new ArrayList<>(List.of("--raw", "-o", capture.toString()));
         words.addAll(way.equals("plain") ? List.of() : List.of("--compress"));
         words.addAll(List.of("--", "ls", "-l", "/"));
-        assertThat(Etrace.run(words.toArray(String[]::new)).status()).isZero();
+        assertThat(Etrace.run(words).status()).isZero();
         for (String format : List.of("--stdout", "--json -o -")) {
             List<String> options = List.of(("--no-stats " + format).split(" "));
             Etrace.Result here = decodeHere(capture, options);
@@ -53,7 +53,7 @@ class OtherMachineIT {
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(options);
         words.addAll(List.of("--input", capture.toString()));
-        return Etrace.run(words.toArray(String[]::new));
+        return Etrace.run(words);
     }
 
     private Etrace.Result decodeThere(Path capture, List<String> options) throws IOException, InterruptedException {

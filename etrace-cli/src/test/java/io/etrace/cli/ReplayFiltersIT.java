@@ -62,10 +62,10 @@ class ReplayFiltersIT {
         words.addAll(LoopRecorder.pieces(base));
         assertThat(words).hasSizeGreaterThan(3);
         words.addAll(List.of("--json", "-o", "-", "--no-stats"));
-        List<JsonNode> all = Replayed.json(Etrace.run(words.toArray(String[]::new)));
+        List<JsonNode> all = Replayed.json(Etrace.run(words));
         int orphan = Integer.parseInt(Files.readString(notes.resolve("orphan")).strip());
         words.addAll(List.of("-p", Integer.toString(orphan)));
-        assertThat(Replayed.json(Etrace.run(words.toArray(String[]::new)))).isEqualTo(family(orphan, all));
+        assertThat(Replayed.json(Etrace.run(words))).isEqualTo(family(orphan, all));
     }
 
     /** The events of a process and of its children. */

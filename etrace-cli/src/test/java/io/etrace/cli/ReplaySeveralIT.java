@@ -69,7 +69,7 @@ class ReplaySeveralIT {
         words.addAll(files);
         words.add("--stdout");
         assertThat(words).hasSizeGreaterThan(5);
-        Etrace.Result together = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result together = Etrace.run(words);
         assertThat(together.status()).as(together.err()).isZero();
         assertThat(together.outLines().stream().filter(line -> line.contains("SysGetppid()")))
                 .hasSize(calls);
@@ -89,7 +89,7 @@ class ReplaySeveralIT {
         for (String reading : List.of("--input", "info")) {
             List<String> words = new ArrayList<>(some);
             words.addFirst(reading);
-            Etrace.Result rest = Etrace.run(words.toArray(String[]::new));
+            Etrace.Result rest = Etrace.run(words);
             assertThat(rest.status()).as(rest.err()).isZero();
             assertThat(rest.errLines().stream().filter(line -> line.contains("missing")))
                     .singleElement()

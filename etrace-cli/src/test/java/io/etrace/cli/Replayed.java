@@ -45,7 +45,7 @@ record Replayed(Path notes, Path file, List<JsonNode> events) {
         List<String> words = new ArrayList<>(List.of("--raw"));
         words.addAll(List.of(options));
         words.addAll(List.of("--", "bash", "-c", SCRIPT, "bash", notes.toString()));
-        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result result = Etrace.run(words);
         assertThat(result.status()).as(result.err()).isZero();
     }
 
@@ -56,7 +56,7 @@ record Replayed(Path notes, Path file, List<JsonNode> events) {
     static List<JsonNode> replay(Path file, String... options) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("--input", file.toString(), "--json", "-o", "-", "--no-stats"));
         words.addAll(List.of(options));
-        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result result = Etrace.run(words);
         assertThat(result.status()).as(result.err()).isZero();
         return json(result);
     }

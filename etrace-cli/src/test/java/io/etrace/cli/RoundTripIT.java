@@ -101,7 +101,7 @@ class RoundTripIT {
         List<String> words =
                 new ArrayList<>(List.of("--input", directory.resolve("capture").toString(), "-o", out.toString()));
         words.addAll(List.of(options));
-        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result result = Etrace.run(words);
         assertThat(result.status()).as(result.err()).isZero();
         return Files.readAllLines(out);
     }
@@ -111,7 +111,7 @@ class RoundTripIT {
         List<String> words = new ArrayList<>(List.of(
                 "--raw", "--compress", "-o", directory.resolve("capture").toString(), "--stdout", "--"));
         words.addAll(command);
-        Etrace.Result result = Etrace.run(words.toArray(String[]::new));
+        Etrace.Result result = Etrace.run(words);
         assertThat(result.status()).as(result.err()).isEqualTo(EXIT_STATUS);
         assertThat(result.err()).contains("Total lost: 0");
         assertThat(decoded("--no-stats").stream().map(Etrace::settled).toList())

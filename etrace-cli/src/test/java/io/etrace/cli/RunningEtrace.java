@@ -21,8 +21,12 @@ final class RunningEtrace implements AutoCloseable {
 
     /** Starts it and waits until it says that it traces. */
     static RunningEtrace start(String... options) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(Etrace.LAUNCHER.toString()));
-        words.addAll(List.of(options));
+        return start(List.of(options));
+    }
+
+    static RunningEtrace start(List<String> options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(Etrace.launcher()));
+        words.addAll(options);
         Path out = Files.createTempFile("etrace-test", ".out");
         Path err = Files.createTempFile("etrace-test", ".err");
         Process process = Etrace.process(words)
