@@ -1,51 +1,62 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Tasks that the programs have nothing to do with, a byte per thread id: their calls pass with a look into an array, which
- * the kernel's compiler puts in line, where task storage takes a function call.
+ * Tasks that the programs have nothing to do with: their calls pass with one look into an array, which the kernel's compiler
+ * puts in line. Asking for the task, or for its storage, takes a function call each.
  *
- * A byte is set only while its task is not traced, not armed and in no call that is recorded. An id that goes to another
- * task begins with 0 again: in task_forked, and in task_executed, where a thread takes its leader's id (de_thread() in
- * fs/exec.c).
+ * A task is known by where its registers lie, which is the same place of its kernel stack at each of its calls. It is in the
+ * array only while it is not traced, not armed and in no call that is recorded. Another task that gets the stack is not:
+ * task_forked takes it out. Tasks that share an element take it from each other, and those that lost it are looked at.
  */
 #ifndef ETRACE_BYSTANDER_H
 #define ETRACE_BYSTANDER_H
 
 #include "maps.h"
 
-#define TASKS_TOGETHER 64 /* elements of arrays take 8 bytes or more */
+#define BYSTANDERS_BITS 16
 
-struct bystanders {
-	u8 passes[TASKS_TOGETHER];
-};
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 1);
+	__uint(max_entries, 1 << BYSTANDERS_BITS);
 	__type(key, u32);
-	__type(value, struct bystanders);
+	__type(value, u64);
 } bystanders SEC(".maps");
 
-static __always_inline u8 *passes_of(struct task_struct *task)
-{
-	u32 tid = task->pid;
-	u32 key = tid / TASKS_TOGETHER;
-	struct bystanders *found = bpf_map_lookup_elem(&bystanders, &key);
+/* From the lowest address of a kernel stack to the place of the registers; 0 until the first task is let pass. */
+u64 stack_to_place = 0;
 
-	return found ? &found->passes[tid % TASKS_TOGETHER] : NULL;
+/* Where registers lie, seen from an address that stays: programs may not calculate with an address, but with a distance. */
+static __always_inline u64 place_of(const struct pt_regs *registers)
+{
+	return (u64)registers - (u64)&stack_to_place;
 }
 
-static __always_inline bool is_bystander(struct task_struct *task)
+/* Multiplied by 2^64 divided by the golden ratio (Knuth, TAOCP 6.4), so that stacks in a row are spread. */
+static __always_inline u64 *bystander_at(u64 place)
 {
-	const u8 *passes = passes_of(task);
+	u32 key = place * 0x9e3779b97f4a7c15 >> (64 - BYSTANDERS_BITS);
 
-	return passes && *passes;
+	return bpf_map_lookup_elem(&bystanders, &key);
+}
+
+static __always_inline bool is_bystander(const struct pt_regs *registers)
+{
+	u64 place = place_of(registers);
+	const u64 *found = bystander_at(place);
+
+	return found && *found == place;
+}
+
+static __always_inline void look_at_stack(const void *stack)
+{
+	u64 *found = bystander_at((u64)stack + stack_to_place);
+
+	if (found)
+		*(volatile u64 *)found = 0;
 }
 
 static __always_inline void look_at(struct task_struct *task)
 {
-	u8 *passes = passes_of(task);
-
-	if (passes)
-		*passes = 0;
+	look_at_stack(task->stack);
 }
 
 struct thread_walk {
@@ -57,12 +68,8 @@ static long look_at_thread(u32 index, struct thread_walk *walk)
 {
 	struct list_head *node = walk->node;
 	struct task_struct *thread = (void *)node - bpf_core_field_offset(struct task_struct, thread_node);
-	u32 tid = BPF_CORE_READ(thread, pid);
-	u32 key = tid / TASKS_TOGETHER;
-	struct bystanders *found = bpf_map_lookup_elem(&bystanders, &key);
 
-	if (found)
-		found->passes[tid % TASKS_TOGETHER] = 0;
+	look_at_stack(BPF_CORE_READ(thread, stack));
 	walk->node = BPF_CORE_READ(node, next);
 	return !walk->node || walk->node == walk->head;
 }
@@ -78,18 +85,22 @@ static __always_inline void look_at_threads(struct task_struct *leader)
 
 /*
  * A new name or cgroup may make the task traced at this moment, on another CPU, which sets traced before it looks at the
- * byte. The locked addition keeps this side's two accesses in order.
+ * element. The locked addition keeps this side's two accesses in order.
  */
-static __always_inline void let_pass(struct task_struct *task, struct task_state *state)
+static __always_inline void let_pass(struct task_struct *task, struct task_state *state, const struct pt_regs *registers)
 {
-	u8 *passes = passes_of(task);
+	u64 place = place_of(registers);
+	u64 *found = bystander_at(place);
+	u64 distance = place - (u64)task->stack;
 
-	if (!passes || state->armed)
+	if (!stack_to_place)
+		stack_to_place = distance;
+	if (!found || state->armed || distance != stack_to_place)
 		return;
-	*(volatile u8 *)passes = 1;
+	*(volatile u64 *)found = place;
 	__sync_fetch_and_add(&state->passes, 1);
 	if (*(volatile u8 *)&state->traced || (config.filter_cgroup && state->moves != *(volatile u64 *)&moves))
-		*passes = 0;
+		*(volatile u64 *)found = 0;
 }
 
 #endif

@@ -189,11 +189,12 @@ static __always_inline void record_entry(struct task_struct *task, struct task_s
 SEC("tp_btf/sys_enter")
 int syscall_enter(u64 *ctx)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
 	s32 nr = ARGUMENT(ctx, 1, s32);
 
-	if (is_bystander(task) && !may_admit(nr))
+	if (is_bystander(regs) && !may_admit(nr))
 		return 0;
+	struct task_struct *task = bpf_get_current_task_btf();
 	struct task_state *state = state_of(task);
 
 	if (!state)
@@ -222,7 +223,7 @@ int syscall_enter(u64 *ctx)
 	state->newborn = 0;
 	state->entered = bpf_ktime_get_ns();
 	if (config.send_events)
-		record_entry(task, state, ARGUMENT(ctx, 0, struct pt_regs *), plan, nr);
+		record_entry(task, state, regs, plan, nr);
 	return 0;
 }
 
@@ -365,12 +366,12 @@ static __always_inline bool never_returns(struct task_struct *task, const struct
 SEC("tp_btf/sys_exit")
 int syscall_exit(u64 *ctx)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-
-	if (is_bystander(task))
-		return 0;
-	struct task_state *state = state_of(task);
 	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
+
+	if (is_bystander(regs))
+		return 0;
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_state *state = state_of(task);
 	struct ending ending = { .ret = ARGUMENT(ctx, 1, s64) };
 
 	if (!state)
@@ -381,7 +382,7 @@ int syscall_exit(u64 *ctx)
 
 	state->nr = NO_CALL;
 	if (!state->traced)
-		let_pass(task, state);
+		let_pass(task, state, regs);
 	if (!state->traced)
 		return 0;
 	if (nr == UNWANTED_CALL)

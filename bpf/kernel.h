@@ -189,6 +189,7 @@ struct sigpending {
 };
 struct task_struct {
 	struct thread_info thread_info;
+	void *stack;
 	struct sigpending pending;
 	u32 flags;
 	s32 exit_code;

@@ -70,7 +70,6 @@ public final class Probe implements AutoCloseable {
         object.map("losses").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
         object.map("stats").setMaxEntries(cpus * CapturePlans.SLOTS);
-        object.map("bystanders").setMaxEntries(Bystanders.elements());
         object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
