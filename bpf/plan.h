@@ -168,7 +168,8 @@ struct cpu_state {
 	u64 no_task_storage; /* calls of tasks for which not even the verdict could be stored */
 	u64 last_time; /* of the record that was sent last */
 	u32 untold; /* losses that no record has told of yet */
-	u32 unused[7];
+	u32 since_wake_up; /* bytes of records */
+	u32 unused[6];
 };
 
 #endif

@@ -76,9 +76,22 @@ __noinline int tell_loss(u64 next)
 }
 
 /*
- * Numbers the record and writes it, without a wake-up: the reader comes by itself. The number is used up even when the
- * ring is full, so that the reader sees the gap. Programs on tracepoints run with preemption off: nothing comes
- * between the number and its place in the ring. Returns 0, or why it is lost.
+ * A wake-up costs the task some microseconds, and the reader comes by itself. It naps when there has been nothing for a
+ * while, though: one that does is woken when a quarter of the ring may be full.
+ */
+static __always_inline u64 wake_up(struct cpu_state *cpu, u64 size)
+{
+	cpu->since_wake_up += size;
+	if (cpu->since_wake_up < config.ring_size / 4)
+		return BPF_RB_NO_WAKEUP;
+	cpu->since_wake_up = 0;
+	return BPF_RB_FORCE_WAKEUP;
+}
+
+/*
+ * Numbers the record and writes it. The number is used up even when the ring is full, so that the reader sees the gap.
+ * Programs on tracepoints run with preemption off: nothing comes between the number and its place in the ring. Returns 0,
+ * or why it is lost.
  */
 static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
 {
@@ -91,7 +104,7 @@ static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
 
 	header->type = type;
 	header->sequence = cpu->sequence++;
-	if (told && !bpf_ringbuf_output(ring, header, size, BPF_RB_NO_WAKEUP)) {
+	if (told && !bpf_ringbuf_output(ring, header, size, wake_up(cpu, size))) {
 		cpu->last_time = header->time;
 		return 0;
 	}

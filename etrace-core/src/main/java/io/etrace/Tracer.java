@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * statistics may be asked for by any.
  */
 public final class Tracer implements AutoCloseable {
-    private static final long COMMAND_POLL_MILLIS = 5;
     private static final int MOST_WAITS = 100;
     private static final long WAIT_NANOS = 1_000_000;
 
@@ -49,6 +49,7 @@ public final class Tracer implements AutoCloseable {
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
     private final Descriptors descriptors;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean running;
 
     private Tracer(TraceOptions options, TraceModel model, Probe probe, Descriptors descriptors) {
@@ -148,6 +149,7 @@ public final class Tracer implements AutoCloseable {
             if (events != null) {
                 events.end();
             }
+            over.complete(null);
         });
         drainer = started;
         started.start();
@@ -188,10 +190,17 @@ public final class Tracer implements AutoCloseable {
     private void startCommand() {
         String file = CommandPath.resolve(options.command().getFirst());
         try {
-            command = ChildProcess.start(file, options.command(), descriptors);
+            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+            command = started;
+            started.onEnd(() -> over.complete(null));
         } catch (LinuxException e) {
             throw new TraceException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Completes when there is nothing more to trace: the command has ended, or {@link #hasFailed}. */
+    public CompletionStage<Void> over() {
+        return over;
     }
 
     /** The process id of the command; -1 without one. */
@@ -247,12 +256,8 @@ public final class Tracer implements AutoCloseable {
      */
     public void stopWhenCommandEnds() {
         try {
-            while (commandStatus().isEmpty() && !hasFailed()) {
-                Thread.sleep(COMMAND_POLL_MILLIS);
-            }
+            over.join();
             stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException("the records could not be stored: " + e.getMessage(), e);
         }

@@ -12,11 +12,8 @@ import java.util.OptionalInt;
 
 /** Traces until the command has ended, the time is up, or the user has seen enough. */
 final class LiveRun {
-    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
-    /** How a command ended is noticed this part of the time later that it ran, so that a long one costs little. */
-    private static final int PATIENCE = 32;
-
     private static final String STARTED = "Tracing started ... (Ctrl + C to stop)";
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long PROGRESS_NANOS = 1_000_000_000;
 
     private final Invocation.Live invocation;
@@ -46,7 +43,7 @@ final class LiveRun {
             Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
             Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
             start(tracer, outputs, recorder);
-            watch(tracer, recorder);
+            watch(tracer);
             tracer.stop();
             recorder.finish();
             progress.clear();
@@ -83,6 +80,7 @@ final class LiveRun {
     private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder) {
         recorder.start();
         outputs.fileNames().forEach(name -> log.info("output file: " + name));
+        tracer.over().thenRun(stop::over);
         if (hasCommand()) { // of which nothing should come before this line
             log.info(STARTED);
             tracer.start();
@@ -92,28 +90,20 @@ final class LiveRun {
         }
     }
 
-    private void watch(Tracer tracer, Recorder recorder) {
+    private void watch(Tracer tracer) {
         long start = System.nanoTime();
         long end = invocation.limit().map(limit -> start + limit.toNanos()).orElse(Long.MAX_VALUE);
+        long step = progress.isShown() ? PROGRESS_NANOS : Long.MAX_VALUE;
         LiveProgress shown = new LiveProgress(start);
-        long next = start + PROGRESS_NANOS;
-        while (tracer.commandStatus().isEmpty() && !recorder.hasFailed() && !tracer.hasFailed()) {
-            long now = System.nanoTime();
-            if (now >= end || stop.await(pause(now - start, end - now))) {
-                return;
-            }
-            if (progress.isShown() && now >= next) {
-                Statistics statistics = tracer.statistics();
-                progress.show(shown.line(statistics.seen(), statistics.lost(), now));
-                next = now + PROGRESS_NANOS;
-            }
+        for (long now = start; now < end && !stop.await(millis(Math.min(step, end - now))); now = System.nanoTime()) {
+            Statistics statistics = tracer.statistics();
+            progress.show(shown.line(statistics.seen(), statistics.lost(), now));
         }
     }
 
-    /** Milliseconds. */
-    private long pause(long nanosPassed, long nanosLeft) {
-        long usual = hasCommand() ? Math.min(nanosPassed / PATIENCE, LONGEST_PAUSE_NANOS) : LONGEST_PAUSE_NANOS;
-        return Math.max(1, Math.min(usual, nanosLeft) / 1_000_000);
+    /** Rounded up. */
+    private static long millis(long nanos) {
+        return (nanos - 1) / NANOS_PER_MILLI + 1;
     }
 
     private void finish(Statistics statistics) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Takes the records of a live trace to where they are wanted: undecoded by the tracer itself, decoded by a thread. */
 final class Recorder {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final StopRequest stop;
     private final @Nullable Thread decoder;
 
-    private Recorder(@Nullable EventPump pump) {
+    private Recorder(@Nullable EventPump pump, StopRequest stop) {
+        this.stop = stop;
         decoder =
                 pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(pump));
     }
@@ -21,7 +23,7 @@ final class Recorder {
     static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, StopRequest stop) {
         List<Sink> sinks = outputs.sinks(tracer.model().renderModel(), display);
         return new Recorder(
-                sinks.isEmpty() ? null : new EventPump(tracer.events(), RecordFilter.ALL, sinks, stop::isInsisted));
+                sinks.isEmpty() ? null : new EventPump(tracer.events(), RecordFilter.ALL, sinks, stop::isInsisted), stop);
     }
 
     void start() {
@@ -35,11 +37,8 @@ final class Recorder {
             pump.run();
         } catch (IOException e) {
             failure.set(e);
+            stop.over();
         }
-    }
-
-    boolean hasFailed() {
-        return failure.get() != null;
     }
 
     /** Waits, after the tracer was stopped, until all is written. */

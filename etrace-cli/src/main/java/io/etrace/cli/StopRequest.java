@@ -12,7 +12,8 @@ final class StopRequest {
     private static final long TWICE_WITHIN_NANOS = 1_000_000_000;
 
     private final boolean command;
-    private final CountDownLatch requested = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean requested;
     private volatile boolean insisted;
     private boolean interrupted;
     private long interruptedAt;
@@ -33,21 +34,27 @@ final class StopRequest {
 
     /** Told to end, by SIGTERM for example. */
     synchronized void terminate() {
-        insisted = requested.getCount() == 0;
-        requested.countDown();
+        insisted = requested;
+        requested = true;
+        over.countDown();
     }
 
-    /** Waits until the end is requested, at most {@code millis}; returns whether it is. */
+    /** There is nothing left to end: tracing did it by itself. */
+    void over() {
+        over.countDown();
+    }
+
+    /** Waits for the end, requested or not, at most {@code millis}; returns whether it is there. */
     boolean await(long millis) {
         try {
-            return requested.await(millis, TimeUnit.MILLISECONDS);
+            return over.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
         }
     }
 
     boolean isRequested() {
-        return requested.getCount() == 0;
+        return requested;
     }
 
     /** Whether the end was requested again while what had been traced was still being written. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.capture;
 
+import io.etrace.linux.Doorbell;
 import io.etrace.linux.Libc;
 import io.etrace.linux.RingBuffer;
 import java.io.IOException;
@@ -9,15 +10,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread that moves bytes out of the rings and does nothing else with them. Nobody wakes it: it naps about a
- * millisecond while there is work, and longer the longer there is none.
+ * The thread that moves bytes out of the rings and does nothing else with them. It naps a millisecond while there is work,
+ * and longer the longer there is none; the programs wake it when much has come meanwhile.
  */
 public final class Drainer implements AutoCloseable {
-    private static final long SHORTEST_NAP_NANOS = 1_000_000;
-    private static final long LONGEST_NAP_NANOS = 24_000_000;
+    private static final int SHORTEST_NAP_MILLIS = 1;
+    private static final int LONGEST_NAP_MILLIS = 64;
     private static final int NICE = -10;
     /** What a round may take from all rings, but that each gives one record at least. */
     private static final long MOST_PER_ROUND = 16 << 20;
@@ -26,6 +26,7 @@ public final class Drainer implements AutoCloseable {
     private static final long TIME_AT = 8;
 
     private final List<RingBuffer> rings;
+    private final Doorbell doorbell;
     private final DrainSink sink;
     private final long mostBytes;
     private final Tail tail;
@@ -49,6 +50,7 @@ public final class Drainer implements AutoCloseable {
      */
     public Drainer(List<RingBuffer> rings, DrainSink sink, Tail tail, Runnable afterLast) {
         this.rings = rings;
+        this.doorbell = new Doorbell(rings);
         this.sink = sink;
         this.mostBytes = Math.clamp(MOST_PER_ROUND / Math.max(1, rings.size()), LEAST_SPAN, DrainSink.MAX_SPAN);
         this.tail = tail;
@@ -72,7 +74,7 @@ public final class Drainer implements AutoCloseable {
     }
 
     private void drainUntilStopped() throws IOException {
-        long nap = SHORTEST_NAP_NANOS;
+        int nap = SHORTEST_NAP_MILLIS;
         while (true) {
             boolean last = stopping;
             long moved = drainAll();
@@ -80,9 +82,9 @@ public final class Drainer implements AutoCloseable {
                 tail.writeTo(sink);
                 return;
             }
-            nap = moved > 0 ? SHORTEST_NAP_NANOS : Math.min(2 * nap, LONGEST_NAP_NANOS);
+            nap = moved > 0 ? SHORTEST_NAP_MILLIS : Math.min(2 * nap, LONGEST_NAP_MILLIS);
             if (!last) {
-                LockSupport.parkNanos(nap);
+                doorbell.nap(nap);
             }
         }
     }
@@ -120,7 +122,7 @@ public final class Drainer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stopping = true;
-        LockSupport.unpark(thread);
+        doorbell.ring();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -129,6 +131,7 @@ public final class Drainer implements AutoCloseable {
                 interrupted = true;
             }
         }
+        doorbell.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -75,6 +75,11 @@ public final class ChildProcess {
         return pid;
     }
 
+    /** Runs something in a thread of its own once the command has ended; its status is there then. */
+    public void onEnd(Runnable action) {
+        ProcessHandle.of(pid).map(ProcessHandle::onExit).orElseThrow().thenRun(action);
+    }
+
     /** The status as wait(2) tells it, once the command has ended; never waits. */
     public synchronized OptionalInt status() {
         if (status.isEmpty()) {

@@ -58,6 +58,10 @@ public final class RingBuffer implements AutoCloseable {
         }
     }
 
+    int fd() {
+        return fd;
+    }
+
     MemorySegment fdValue() {
         return Arena.ofAuto().allocateFrom(ValueLayout.JAVA_INT, fd);
     }
