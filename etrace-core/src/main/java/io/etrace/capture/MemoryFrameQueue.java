@@ -63,16 +63,16 @@ public final class MemoryFrameQueue implements FrameQueue {
 
     @Override
     public Frame poll() {
-        if (head == end) {
-            head = 0;
-            end = buffer.byteSize();
-        }
         int cpu = buffer.get(ValueLayout.JAVA_INT, head);
         int length = buffer.get(ValueLayout.JAVA_INT, head + 4);
         long watermark = buffer.get(ValueLayout.JAVA_LONG, head + 8);
         MemorySegment data = copy(length);
         head += Frame.HEADER_LENGTH + ((length + 7L) & ~7);
         count--;
+        if (head == end) { // now, so that the room behind it is free at once
+            head = 0;
+            end = buffer.byteSize();
+        }
         return new Frame(cpu, watermark, data);
     }
 

@@ -52,4 +52,18 @@ class FrameQueueTest {
             }
         }
     }
+
+    @Test
+    void theRoomBehindTheLastFrameIsFreeOnceTheFramesBehindThatAreTaken() {
+        MemorySegment half = MemorySegment.ofArray(new byte[CAPACITY / 2 - Frame.HEADER_LENGTH]);
+        try (MemoryFrameQueue queue = new MemoryFrameQueue(CAPACITY)) {
+            assertThat(queue.offer(0, 1, half)).isTrue();
+            assertThat(queue.offer(0, 2, MemorySegment.NULL)).isTrue();
+            queue.poll();
+            assertThat(queue.offer(0, 3, half)).isTrue();
+            assertThat(queue.poll().watermark()).isEqualTo(2);
+            assertThat(queue.offer(0, 4, MemorySegment.NULL)).isTrue();
+            assertThat(queue.offer(0, 5, MemorySegment.NULL)).isTrue();
+        }
+    }
 }
