@@ -23,7 +23,8 @@ final class Recorder {
     static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, StopRequest stop) {
         List<Sink> sinks = outputs.sinks(tracer.model().renderModel(), display);
         return new Recorder(
-                sinks.isEmpty() ? null : new EventPump(tracer.events(), RecordFilter.ALL, sinks, stop::isInsisted), stop);
+                sinks.isEmpty() ? null : new EventPump(tracer.events(), RecordFilter.ALL, sinks, stop::isInsisted),
+                stop);
     }
 
     void start() {

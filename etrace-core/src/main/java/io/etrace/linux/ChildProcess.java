@@ -77,7 +77,7 @@ public final class ChildProcess {
 
     /** Runs something in a thread of its own once the command has ended; its status is there then. */
     public void onEnd(Runnable action) {
-        ProcessHandle.of(pid).map(ProcessHandle::onExit).orElseThrow().thenRun(action);
+        var _ = ProcessHandle.of(pid).map(ProcessHandle::onExit).orElseThrow().thenRun(action);
     }
 
     /** The status as wait(2) tells it, once the command has ended; never waits. */

@@ -4,10 +4,10 @@ package io.etrace.bench.compare;
 import java.time.Duration;
 import java.util.List;
 
-/** How much CPU time a tracer needs whose command does nothing. */
+/** How much CPU time a tracer needs whose command does nothing, once its own code is compiled. */
 final class IdleTest {
-    private static final int SETTLE_MILLIS = 3000;
-    private static final int WATCH_MILLIS = 8000;
+    private static final int SETTLE_MILLIS = 20_000;
+    private static final int WATCH_MILLIS = 10_000;
     private static final double LIMIT_PERCENT = 0.5;
 
     private final Runner runner;
@@ -28,7 +28,7 @@ final class IdleTest {
     }
 
     private double percent(Tracer tracer) {
-        Process process = runner.start(tracer.command(places, List.of("sleep", "15"), places.newFile("output")));
+        Process process = runner.start(tracer.command(places, List.of("sleep", "60"), places.newFile("output")));
         try {
             Thread.sleep(SETTLE_MILLIS);
             Duration before = cpu(process);

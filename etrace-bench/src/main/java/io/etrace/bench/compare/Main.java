@@ -20,6 +20,7 @@ final class Main {
             switch (words[0]) {
                 case "compare" -> compare(options);
                 case "growth" -> growth(options);
+                case "captures" -> captures(options);
                 case "headroom" -> headroom();
                 default -> throw new IllegalArgumentException("there is no command '" + words[0] + "'");
             }
@@ -44,6 +45,18 @@ final class Main {
             help("growth", GrowthOptions.options());
         } else {
             new GrowthCommand(Places.ofProperty()).run(GrowthOptions.of(line));
+        }
+    }
+
+    private static void captures(String... words) throws IOException {
+        Options options = new Options()
+                .addOption("d", "write-docs", false, "write the result into docs/performance.md")
+                .addOption("h", "help", false, "print this help");
+        CommandLine line = CompareOptions.parse(options, words);
+        if (line.hasOption("help")) {
+            help("captures", options);
+        } else {
+            new CapturesCommand(Places.ofProperty()).run(line.hasOption("write-docs"));
         }
     }
 

@@ -75,7 +75,8 @@ final class Runner {
         List<String> words = new ArrayList<>(before);
         words.addAll(tracer.command(places, paced, places.newFile("output")));
         Process process = start(words);
-        long pid = await(started, process);
+        long pid = Long.parseLong(
+                await(started, "\n", process, places.file("printed")).trim());
         try {
             return question.apply(process);
         } finally {
@@ -84,15 +85,16 @@ final class Runner {
         }
     }
 
-    private long await(Path started, Process tracer) {
+    /** Waits until a tracer, or what it traces, has written a text to a file; returns all that is there. */
+    static String await(Path file, String text, Process tracer, Path printed) {
         try {
-            while (!Files.exists(started) || !Files.readString(started).endsWith("\n")) {
+            while (!Files.exists(file) || !Files.readString(file).contains(text)) {
                 if (tracer.waitFor(10, TimeUnit.MILLISECONDS)) {
                     throw new IllegalStateException("the tracer ended before its command began, and printed: "
-                            + Files.readString(places.file("printed")).strip());
+                            + Files.readString(printed).strip());
                 }
             }
-            return Long.parseLong(Files.readString(started).trim());
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -104,7 +106,7 @@ final class Runner {
         return start(words, places.file("printed"));
     }
 
-    private static Process start(List<String> words, Path printed) {
+    static Process start(List<String> words, Path printed) {
         try {
             ProcessBuilder builder = new ProcessBuilder(words)
                     .redirectErrorStream(true)

@@ -10,11 +10,16 @@ import java.util.List;
 /**
  * What a command used, with all the children that it waited for, as GNU time tells it.
  *
- * @param cpuSeconds of user and kernel time
+ * @param userSeconds of CPU time in its own code
+ * @param systemSeconds of CPU time in the kernel
  * @param peakKilobytes the largest resident set
  */
-record Usage(double cpuSeconds, long peakKilobytes) {
-    static final Usage NONE = new Usage(0, 0);
+record Usage(double userSeconds, double systemSeconds, long peakKilobytes) {
+    static final Usage NONE = new Usage(0, 0, 0);
+
+    double cpuSeconds() {
+        return userSeconds + systemSeconds;
+    }
 
     static List<String> measuring(Path file) {
         return List.of("/usr/bin/time", "-q", "-o", file.toString(), "-f", "%U %S %M");
@@ -23,7 +28,7 @@ record Usage(double cpuSeconds, long peakKilobytes) {
     static Usage read(Path file) {
         try {
             String[] words = Files.readString(file).trim().split(" ");
-            return new Usage(Double.parseDouble(words[0]) + Double.parseDouble(words[1]), Long.parseLong(words[2]));
+            return new Usage(Double.parseDouble(words[0]), Double.parseDouble(words[1]), Long.parseLong(words[2]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
