@@ -7,6 +7,7 @@
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_helpers.h>
 #include "maps.h"
+#include "preemption.h"
 #include "ring.h"
 #include "stats.h"
 #include "context.h"
@@ -187,7 +188,7 @@ static __always_inline void record_entry(struct task_struct *task, struct task_s
 }
 
 SEC("tp_btf/sys_enter")
-int syscall_enter(u64 *ctx)
+int UNDISTURBED(syscall_enter)
 {
 	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
 	s32 nr = ARGUMENT(ctx, 1, s32);
@@ -324,9 +325,15 @@ static __always_inline void record_exit(struct task_struct *task, struct task_st
 	count_outcome(stat, ending->slot, send_record(call, task, ending));
 }
 
+/* Seccomp and debuggers cancel a call before its tracepoint. */
+static __always_inline bool may_be_denied(struct task_struct *task)
+{
+	return task->ptrace || (bpf_core_field_exists(task->seccomp.mode) && task->seccomp.mode);
+}
+
 /*
  * A return without an entry: of a call that began before tracing, or the child's side of the call that made it. Of a task
- * whose entries were seen before, it is that of a call that was not let in.
+ * whose entries were seen before, it is that of a call that was not let in, or for whose entry the kernel did not run us.
  */
 static __always_inline s32 late_number(struct task_struct *task, struct task_state *state, struct pt_regs *regs,
 				       struct ending *ending)
@@ -334,7 +341,7 @@ static __always_inline s32 late_number(struct task_struct *task, struct task_sta
 	ending->flags = SYSCALL_NO_ENTRY;
 	if (state->newborn)
 		ending->flags |= SYSCALL_CHILD_RETURN;
-	else if (state->entered)
+	else if (state->entered && may_be_denied(task))
 		ending->flags |= SYSCALL_DENIED;
 	state->newborn = 0;
 	state->entered = ending->now;
@@ -364,7 +371,7 @@ static __always_inline bool never_returns(struct task_struct *task, const struct
 }
 
 SEC("tp_btf/sys_exit")
-int syscall_exit(u64 *ctx)
+int UNDISTURBED(syscall_exit)
 {
 	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
 
@@ -438,7 +445,7 @@ static __always_inline void arm_command(struct task_struct *parent, struct task_
 
 /* Threads belong to their process whatever --follow says. */
 SEC("tp_btf/sched_process_fork")
-int task_forked(u64 *ctx)
+int UNDISTURBED(task_forked)
 {
 	struct task_struct *parent = ARGUMENT(ctx, 0, struct task_struct *);
 	struct task_struct *child = ARGUMENT(ctx, 1, struct task_struct *);
@@ -462,7 +469,7 @@ int task_forked(u64 *ctx)
 }
 
 SEC("tp_btf/sched_process_exec")
-int task_executed(u64 *ctx)
+int UNDISTURBED(task_executed)
 {
 	struct task_struct *task = ARGUMENT(ctx, 0, struct task_struct *);
 	struct task_state *state = state_of(task);
@@ -492,7 +499,7 @@ int task_executed(u64 *ctx)
 }
 
 SEC("tp_btf/task_rename")
-int task_renamed(u64 *ctx)
+int UNDISTURBED(task_renamed)
 {
 	struct task_struct *task = ARGUMENT(ctx, 0, struct task_struct *);
 	struct task_state *state = state_of(task);
@@ -503,7 +510,7 @@ int task_renamed(u64 *ctx)
 }
 
 SEC("tp_btf/cgroup_attach_task")
-int task_moved(u64 *ctx)
+int UNDISTURBED(task_moved)
 {
 	struct task_struct *task = ARGUMENT(ctx, 2, struct task_struct *);
 	struct task_state *state = state_of(task);
@@ -561,7 +568,7 @@ static __always_inline void tell_exit(struct task_struct *task, struct call *cal
 }
 
 SEC("tp_btf/sched_process_exit")
-int task_exited(u64 *ctx)
+int UNDISTURBED(task_exited)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct task_state *state = state_of(task);

@@ -188,9 +188,14 @@ typedef struct {
 struct sigpending {
 	sigset_t signal;
 };
+struct seccomp {
+	s32 mode; /* not there without CONFIG_SECCOMP */
+};
 struct task_struct {
 	struct thread_info thread_info;
 	void *stack;
+	u32 ptrace;
+	struct seccomp seccomp;
 	struct sigpending pending;
 	u32 flags;
 	s32 exit_code;

@@ -90,8 +90,8 @@ static __always_inline u64 wake_up(struct cpu_state *cpu, u64 size)
 
 /*
  * Numbers the record and writes it. The number is used up even when the ring is full, so that the reader sees the gap.
- * Programs on tracepoints run with preemption off: nothing comes between the number and its place in the ring. Returns 0,
- * or why it is lost.
+ * The programs run with preemption off (preemption.h): nothing comes between the number and its place in the ring.
+ * Returns 0, or why it is lost.
  */
 static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
 {

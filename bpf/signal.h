@@ -34,7 +34,7 @@ static __always_inline void read_info(u8 *target, u32 signal, u64 info, struct t
 }
 
 SEC("tp_btf/signal_generate")
-int signal_sent(u64 *ctx)
+int UNDISTURBED(signal_sent)
 {
 	u32 signal = ARGUMENT(ctx, 0, u32);
 	struct task_struct *task = ARGUMENT(ctx, 2, struct task_struct *);
@@ -67,7 +67,7 @@ static __always_inline bool take_killer(struct task_struct *task, struct signal_
 }
 
 SEC("tp_btf/signal_deliver")
-int signal_delivered(u64 *ctx)
+int UNDISTURBED(signal_delivered)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct task_state *state = state_of(task);

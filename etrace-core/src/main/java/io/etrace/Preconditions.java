@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace;
 
+import io.etrace.linux.KernelRelease;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class Preconditions {
             throw new TraceException(
                     "cannot load eBPF programs: etrace needs root and runs as uid " + Libc.geteuid() + "; use sudo");
         }
-        checkKernel(System.getProperty("os.version", ""));
+        checkKernel();
         if (!Files.isReadable(BTF)) {
             throw new TraceException("cannot read the kernel's types: there is no " + BTF
                     + "; etrace needs a kernel built with CONFIG_DEBUG_INFO_BTF=y and /sys mounted");
@@ -37,14 +38,9 @@ final class Preconditions {
         }
     }
 
-    private static void checkKernel(String release) {
-        String[] numbers = release.split("[^0-9]+", 3);
-        if (numbers.length < 2 || numbers[0].isEmpty()) {
-            return;
-        }
-        int major = Integer.parseInt(numbers[0]);
-        if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && Integer.parseInt(numbers[1]) < OLDEST_MINOR)) {
-            throw new TraceException("cannot trace on Linux " + release
+    private static void checkKernel() {
+        if (KernelRelease.running().isBefore(OLDEST_MAJOR, OLDEST_MINOR)) {
+            throw new TraceException("cannot trace on Linux " + System.getProperty("os.version")
                     + ": etrace needs Linux 5.11 or later (task storage for tracing programs)");
         }
     }

@@ -3,6 +3,7 @@ package io.etrace.bpf;
 
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.BpfObject;
+import io.etrace.linux.KernelRelease;
 import io.etrace.linux.RingBuffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -56,13 +57,18 @@ public final class Probe implements AutoCloseable {
      * @param ringSize bytes per CPU, a power of two
      */
     public static Probe load(ProbeConfig config, long ringSize) {
-        BpfObject object = BpfObject.open(ObjectFiles.read("etrace"));
+        BpfObject object = BpfObject.open(ObjectFiles.read(preemptsPrograms() ? "etrace-preemptible" : "etrace"));
         try {
             return new Probe(object, config, ringSize);
         } catch (RuntimeException e) {
             object.close();
             throw e;
         }
+    }
+
+    /** Since 7.0 (bpf/preemption.h). */
+    private static boolean preemptsPrograms() {
+        return !KernelRelease.running().isBefore(7, 0);
     }
 
     private void size() {

@@ -36,7 +36,7 @@ public final class TextRenderer extends EventRenderer {
     private static final byte[] RESULT = ascii(") = ");
     private static final byte[] UNFINISHED = ascii(" (unfinished)");
     private static final byte[] IN_FLIGHT = ascii(" (in flight)");
-    private static final byte[] NO_ENTRY = ascii(" (entered before tracing)");
+    private static final byte[] NO_ENTRY = ascii(" (entry not seen)");
     private static final byte[] DENIED = ascii(" (denied)");
     private static final byte[] NO_ROOM = ascii(" (no room for all arguments)");
 

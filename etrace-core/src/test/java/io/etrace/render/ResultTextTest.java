@@ -58,8 +58,7 @@ class ResultTextTest {
 
     @Test
     void callsOfWhichOnlyTheReturnWasSeen() {
-        assertThat(text(Call.of("getpid").ret(7).flags(Call.NO_ENTRY)))
-                .isEqualTo("SysGetpid() = 7 (entered before tracing)");
+        assertThat(text(Call.of("getpid").ret(7).flags(Call.NO_ENTRY))).isEqualTo("SysGetpid() = 7 (entry not seen)");
         assertThat(text(Call.of("fork").flags(Call.NO_ENTRY | Call.CHILD_RETURN)))
                 .isEqualTo("SysFork() = 0");
     }
