@@ -390,8 +390,10 @@ int UNDISTURBED(syscall_exit)
 	state->nr = NO_CALL;
 	if (!state->traced)
 		let_pass(task, state, regs);
-	if (!state->traced)
+	if (!state->traced) {
+		state->entered = 0;
 		return 0;
+	}
 	if (nr == UNWANTED_CALL)
 		return overlook(task, state);
 	ending.now = bpf_ktime_get_ns();

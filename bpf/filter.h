@@ -86,7 +86,7 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 		look_at(task);
 	if (state->traced && !before)
 		state->changed = 1; /* nobody looked at it for a while */
-	if (!state->traced)
+	if (!state->traced && state->nr == NO_CALL)
 		state->entered = 0;
 }
 

@@ -157,4 +157,17 @@ class FiltersIT {
         assertTraced(
                 List.of("etrace-one", "etrace-two"), List.of("etrace-three"), "-c", "etrace-one", "--comm=etrace-two");
     }
+
+    @Test
+    void theExecThatGivesTheNameIsTimedFromItsEntry() throws IOException, InterruptedException {
+        long before = System.nanoTime();
+        Etrace.Result result = Etrace.run("--comm", "true", "--json", "-o", trace.toString(), "--", "true");
+        long all = System.nanoTime() - before;
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(Events.parse(Files.readAllLines(trace)).calls("SysExecve"))
+                .singleElement()
+                .satisfies(exec -> assertThat(exec.get("duration_ns").asLong())
+                        .isPositive()
+                        .isLessThan(all));
+    }
 }
