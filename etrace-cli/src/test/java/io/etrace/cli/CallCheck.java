@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +26,7 @@ final class CallCheck {
         if (!event.get("syscall").asString().equals(displayName(call))) {
             differences.add("is called " + event.get("syscall").asString());
         }
-        long[] registers = registers(event);
+        long[] registers = Events.registers(event);
         long[] arguments = Arrays.copyOf(call.arguments(), Math.max(registers.length, call.arguments().length));
         if (!Arrays.equals(registers, arguments)) {
             differences.add("has arguments " + Arrays.toString(registers));
@@ -55,13 +52,6 @@ final class CallCheck {
             name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         return name.toString();
-    }
-
-    private static long[] registers(JsonNode event) {
-        byte[] bytes = Base64.getDecoder().decode(event.get("args_raw").asString());
-        long[] registers = new long[bytes.length / Long.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(registers);
-        return registers;
     }
 
     private static Optional<String> memoryDifference(

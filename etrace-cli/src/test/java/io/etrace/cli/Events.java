@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,5 +70,18 @@ record Events(List<JsonNode> all, Map<Integer, JsonNode> contexts) {
     /** Who an event is of; {@code field} is entry_context, exit_context or context. */
     JsonNode context(JsonNode event, String field) {
         return contexts.get(event.get(field).asInt());
+    }
+
+    /** The bytes of a value; none when it shows none. */
+    static byte[] data(JsonNode value) {
+        return Base64.getDecoder().decode(value.path("data").asString(""));
+    }
+
+    /** What the call was made with, of as many parameters as it has. */
+    static long[] registers(JsonNode event) {
+        byte[] bytes = Base64.getDecoder().decode(event.get("args_raw").asString());
+        long[] registers = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(registers);
+        return registers;
     }
 }

@@ -2,14 +2,11 @@
 package io.etrace.cli;
 
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Compares memory as a JSON line shows it with what the program knows of it. */
 final class MemoryCheck {
-    private static final byte[] NOTHING = {};
-
     private MemoryCheck() {}
 
     /**
@@ -28,7 +25,7 @@ final class MemoryCheck {
     }
 
     private static String wantedState(LoggedMemory logged, JsonNode shown, String state, boolean again) {
-        boolean cut = state.equals("truncated") && (logged.isList() || data(shown).length >= LoggedMemory.LIMIT);
+        boolean cut = state.equals("truncated") && (logged.isList() || Events.data(shown).length >= LoggedMemory.LIMIT);
         if (logged.state() == 'n' || logged.state() == 'x') {
             return logged.state() == 'n' ? "null" : "absent";
         }
@@ -46,7 +43,7 @@ final class MemoryCheck {
             boolean all = strings == logged.full() || state.equals("truncated");
             return all ? Optional.empty() : Optional.of("has " + strings + " strings, not " + logged.full());
         }
-        byte[] data = data(shown);
+        byte[] data = Events.data(shown);
         int length = Math.min(data.length, logged.bytes().length);
         if (!Arrays.equals(data, 0, length, logged.bytes(), 0, length)) {
             return Optional.of("holds other bytes");
@@ -69,9 +66,5 @@ final class MemoryCheck {
         long full = Long.compareUnsigned(logged.full(), most) > 0 ? most : logged.full();
         long told = shown.path("full_size").asLong(-1);
         return told == full ? Optional.empty() : Optional.of("has a full size of " + told + ", not " + full);
-    }
-
-    private static byte[] data(JsonNode shown) {
-        return shown.has("data") ? Base64.getDecoder().decode(shown.get("data").asString()) : NOTHING;
     }
 }

@@ -4,14 +4,11 @@ package io.etrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,12 +128,7 @@ class StraceAgreementIT {
     }
 
     private static void arguments(StraceCall call, JsonNode event, StraceCheck check) {
-        long[] registers = new long[6];
-        byte[] bytes = Base64.getDecoder().decode(event.get("args_raw").asString());
-        ByteBuffer.wrap(Arrays.copyOf(bytes, registers.length * Long.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asLongBuffer()
-                .get(registers);
+        long[] registers = Arrays.copyOf(Events.registers(event), 6);
         int index = 0;
         for (JsonNode argument : event.get("args")) {
             if (index == call.arguments().size()) {

@@ -2,7 +2,6 @@
 package io.etrace.cli;
 
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,7 +72,7 @@ final class StraceArgument {
 
     private static boolean isText(String strace, JsonNode value) {
         byte[] expected = new StraceValue(strace).bytes();
-        byte[] actual = Base64.getDecoder().decode(value.path("data").asString(""));
+        byte[] actual = Events.data(value);
         boolean cut = strace.endsWith("...")
                 || !value.path("state").asString("complete").equals("complete")
                 || value.path("type").asString("").startsWith("char["); // of which strace shows the text

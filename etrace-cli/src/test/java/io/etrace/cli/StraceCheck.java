@@ -3,7 +3,6 @@ package io.etrace.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +40,7 @@ final class StraceCheck {
         if (strace.isNumber()) {
             number(name, strace, shown, register, hidden);
         } else if (strace.isText()) {
-            check(!hidden && begin(strace.bytes(), data(shown)), name, strace.text(), shown);
+            check(!hidden && begin(strace.bytes(), Events.data(shown)), name, strace.text(), shown);
         } else if (!hidden) {
             list(name, strace.list(), shown);
             members(name, strace, shown);
@@ -55,7 +54,8 @@ final class StraceCheck {
             check(same, name, strace.text(), shown);
         } else if (!same && shown.path("parsed_data").isNumber()) {
             check(equal(strace.number(), shown), name, strace.text(), shown);
-        } else if (data(shown).length == Long.BYTES && !shown.has("members") || data(shown).length == Integer.BYTES) {
+        } else if (Events.data(shown).length == Long.BYTES && !shown.has("members")
+                || Events.data(shown).length == Integer.BYTES) {
             check(same, name, strace.text(), shown);
         }
     }
@@ -91,7 +91,7 @@ final class StraceCheck {
         strace.texts().forEach((member, texts) -> {
             List<JsonNode> values = leaves.getOrDefault(member, List.of());
             for (int i = 0; texts.size() == values.size() && i < texts.size(); i++) {
-                byte[] data = data(values.get(i));
+                byte[] data = Events.data(values.get(i));
                 boolean empty = texts.get(i).length == 0 || data.length == 0;
                 check(empty || begin(texts.get(i), data), name + "." + member, strace.text(), values.get(i));
             }
@@ -109,7 +109,7 @@ final class StraceCheck {
 
     /** As many bits as the value has; the parsed number where there is one, otherwise the bytes. */
     private static boolean equal(long strace, JsonNode shown) {
-        byte[] data = data(shown);
+        byte[] data = Events.data(shown);
         int bits = Math.min(data.length, Long.BYTES) * Byte.SIZE;
         long number = 0;
         for (int i = bits / Byte.SIZE - 1; i >= 0; i--) {
@@ -126,10 +126,6 @@ final class StraceCheck {
         byte[] longer = one.length > other.length ? one : other;
         boolean missing = length == 0 && !Arrays.equals(longer, new byte[longer.length]);
         return !missing && Arrays.equals(one, 0, length, other, 0, length);
-    }
-
-    private static byte[] data(JsonNode shown) {
-        return Base64.getDecoder().decode(shown.path("data").asString(""));
     }
 
     private void check(boolean same, String what, String strace, JsonNode shown) {
