@@ -35,17 +35,6 @@ static __always_inline bool append_name(struct call *call, const void *name, u32
 	return true;
 }
 
-/* What a walk needs of a dentry. */
-struct dentry_head {
-	u32 unused;
-	u32 sequence; /* odd while it is renamed */
-	u64 unused_too[2];
-	u64 parent;
-	u32 hash;
-	u32 length; /* of the name */
-	u64 name;
-};
-
 static __always_inline u32 sequence_of(struct dentry *dentry)
 {
 	return BPF_CORE_READ(dentry, d_seq.seqcount.sequence);
@@ -72,10 +61,10 @@ static __always_inline void read_dentry(struct dentry_head *head, struct dentry 
 
 static __always_inline bool append_dentry(struct call *call, struct dentry *dentry)
 {
-	struct dentry_head head = {};
+	struct dentry_head *head = &call->file.head;
 
-	read_dentry(&head, dentry);
-	return append_name(call, (void *)head.name, head.length);
+	read_dentry(head, dentry);
+	return append_name(call, (void *)head->name, head->length);
 }
 
 static __always_inline void enter_mount(struct file_walk *walk, struct mount *mount)
@@ -111,23 +100,23 @@ static __always_inline long append_step(u32 level, struct loop *loop)
 {
 	struct file_walk *walk = &loop->call->file;
 	struct dentry *dentry = (void *)walk->dentry;
-	struct dentry_head head = {};
+	struct dentry_head *head = &walk->head;
 	u32 at = walk->at;
 
 	if (walk->dentry == walk->root_dentry && walk->mount == walk->root_mount)
 		return end_walk(walk, 0);
 	if (walk->dentry == walk->mount_dentry)
 		return leave_mount(walk, (void *)walk->mount);
-	read_dentry(&head, dentry);
-	if (walk->dentry == head.parent)
+	read_dentry(head, dentry);
+	if (walk->dentry == head->parent)
 		return end_walk(walk, FILE_UNREACHABLE);
-	bool appended = append_name(loop->call, (void *)head.name, head.length);
+	bool appended = append_name(loop->call, (void *)head->name, head->length);
 
-	if (head.sequence & 1 || sequence_of(dentry) != head.sequence) {
+	if (head->sequence & 1 || sequence_of(dentry) != head->sequence) {
 		walk->at = at;
 		return 0;
 	}
-	walk->dentry = head.parent;
+	walk->dentry = head->parent;
 	return appended ? 0 : 1;
 }
 REPEATED(append_step)
@@ -172,17 +161,17 @@ static __always_inline u32 pid_of(struct inode *inode)
 	return number;
 }
 
+/* Member by member: a copy on the stack would take from the 512 bytes that all functions of a call chain share. */
 static __always_inline void read_inode(struct file_head *head, struct inode *inode)
 {
 	struct super_block *super = BPF_CORE_READ(inode, i_sb);
 
-	*head = (struct file_head){
-		.inode = BPF_CORE_READ(inode, i_ino),
-		.device = BPF_CORE_READ(super, s_dev),
-		.special_device = BPF_CORE_READ(inode, i_rdev),
-		.magic = BPF_CORE_READ(super, s_magic),
-		.mode = BPF_CORE_READ(inode, i_mode),
-	};
+	__builtin_memset(head, 0, sizeof(*head));
+	head->inode = BPF_CORE_READ(inode, i_ino);
+	head->device = BPF_CORE_READ(super, s_dev);
+	head->special_device = BPF_CORE_READ(inode, i_rdev);
+	head->magic = BPF_CORE_READ(super, s_magic);
+	head->mode = BPF_CORE_READ(inode, i_mode);
 	if (head->magic == PIDFS_MAGIC)
 		head->pid = pid_of(inode);
 }
@@ -310,9 +299,15 @@ static __always_inline void tell_array(struct loop *loop, u32 at, u32 count, u32
 	LOOP(MAX_FILES, 64, tell_element, loop);
 }
 
-/* The chunk that was read last, unless there was no room for it. */
+/*
+ * The chunk that was read last, unless there was no room for it. Its offset goes through map memory, so that the verifier
+ * forgets it: Linux 6.1 follows a comparison with the capacity both ways even when it knows how the first one went.
+ */
 static __always_inline struct chunk *last_chunk(struct call *call, u32 chunk_at)
 {
+	call->file.array_at = chunk_at;
+	barrier();
+	chunk_at = call->file.array_at;
 	if (call->used == chunk_at || chunk_at > config.payload_capacity)
 		return NULL;
 	return (void *)call->payload + chunk_at;

@@ -57,6 +57,16 @@ struct {
 	__type(value, struct killer);
 } killers SEC(".maps");
 
+/* The head of struct user_msghdr and, in programs of 32 bits, of struct compat_msghdr (include/linux/socket.h). */
+struct message {
+	u64 name;
+	u64 name_length; /* an int; the rest of the word is padding */
+	u64 iovec;
+	u64 iovec_count;
+	u64 control;
+	u64 control_length;
+};
+
 /*
  * The state of a running capture. It is kept in map memory, of which the verifier knows nothing, so that to it one
  * iteration of a loop is like the next.
@@ -74,6 +84,7 @@ struct work {
 	u8 pointer_size;
 	u8 broken; /* the pointers of a list could not be read up to their end */
 	u8 unused[3];
+	struct message message;
 };
 
 /* A part of the payload. */
@@ -90,6 +101,17 @@ struct cgroup_walk {
 	u32 untold;
 	u32 changed;
 	struct cgroup_record record;
+};
+
+/* What a walk needs of a dentry. */
+struct dentry_head {
+	u32 unused;
+	u32 sequence; /* odd while it is renamed */
+	u64 unused_too[2];
+	u64 parent;
+	u32 hash;
+	u32 length; /* of the name */
+	u64 name;
 };
 
 /* The state of telling what a descriptor stands for; addresses are read with probes only. */
@@ -111,6 +133,7 @@ struct file_walk {
 	u32 control_at; /* offset in the payload of the next control message */
 	u32 control_end;
 	u32 unused;
+	struct dentry_head head; /* of the dentry at hand */
 };
 
 /* What the body of a loop is given. */

@@ -72,16 +72,6 @@ static __always_inline void read_iovec_array(struct call *call, u64 address, u64
 	call->iovec_count = call->work.pointer_size == 4 ? chunk->length / 8 : chunk->length / 16;
 }
 
-/* The head of struct user_msghdr and, in programs of 32 bits, of struct compat_msghdr (include/linux/socket.h). */
-struct message {
-	u64 name;
-	u64 name_length; /* an int; the rest of the word is padding */
-	u64 iovec;
-	u64 iovec_count;
-	u64 control;
-	u64 control_length;
-};
-
 static __always_inline bool read_compat_message(u64 address, struct message *message)
 {
 	u32 words[6] = {};
@@ -99,18 +89,18 @@ static __always_inline bool read_compat_message(u64 address, struct message *mes
 
 static __always_inline void read_message(struct call *call, u64 address, u64 data_length)
 {
-	struct message message = {};
+	struct message *message = &call->work.message;
 	bool compat = call->work.pointer_size == 4;
 	bool outgoing = !(call->work.capture.flags & CAPTURE_OUT);
 
 	read_bytes(call, CHUNK_MSGHDR, address, compat ? 28 : 56);
-	if (compat ? !read_compat_message(address, &message)
-		   : bpf_probe_read_user(&message, sizeof(message), (void *)address))
+	if (compat ? !read_compat_message(address, message)
+		   : bpf_probe_read_user(message, sizeof(*message), (void *)address))
 		return;
-	if (message.name && (u32)message.name_length)
-		read_bytes(call, CHUNK_NAME, message.name, (u32)message.name_length);
-	if (message.iovec && message.iovec_count) {
-		read_iovec_array(call, message.iovec, message.iovec_count);
+	if (message->name && (u32)message->name_length)
+		read_bytes(call, CHUNK_NAME, message->name, (u32)message->name_length);
+	if (message->iovec && message->iovec_count) {
+		read_iovec_array(call, message->iovec, message->iovec_count);
 		call->work.left = data_length;
 		if (outgoing || call->work.at_exit)
 			read_segments(call);
@@ -118,8 +108,8 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
 	}
 	u32 chunk_at = call->used;
 
-	if (message.control && message.control_length) {
-		read_bytes(call, CHUNK_CONTROL, message.control, message.control_length);
+	if (message->control && message->control_length) {
+		read_bytes(call, CHUNK_CONTROL, message->control, message->control_length);
 		if (config.files)
 			tell_controls(call, chunk_at);
 	}

@@ -22,6 +22,7 @@ static __always_inline u32 append_address(struct call *call, const void *address
 	barrier_var(length); /* the verifier has to see the comparison on the register that it bounds */
 	if (at > LAST_NAME || length > UNIX_PATH)
 		return 0;
+	barrier_var(at); /* and the sum behind the comparison */
 	if (bpf_probe_read_kernel((void *)call->payload + at, length, address))
 		return 0;
 	call->file.at = at + length;
