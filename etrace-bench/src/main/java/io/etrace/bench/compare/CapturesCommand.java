@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code etrace-bench/captures}: what it takes to record getppid and to decode it. Figures are the difference between a long
- * and a short capture, so that starting the tracer and compiling its code do not count.
+ * {@code etrace-bench/captures}: what it takes to record getppid and to decode it. Starting etrace and compiling its code do
+ * not count: recording is measured once it is warm, decoding by the difference between a long and a short capture.
  */
 final class CapturesCommand {
+    private static final long WARM_UP = 40_000_000;
+    private static final long CALLS = 24_000_000;
     private static final long FEW = 4_000_000;
-    private static final long MANY = 24_000_000;
+    private static final long MORE = WARM_UP + CALLS - FEW;
 
     private final Places places;
     private final Runner runner;
@@ -25,12 +27,14 @@ final class CapturesCommand {
     }
 
     void run(boolean writeDocs) {
-        record("--compress", 12, "--compress").forEach(Capture::delete);
-        List<Capture> plain = record("as it is", 72);
-        decode(plain, "text", 2_000_000);
-        decode(plain, "JSON, contexts by reference", 1_500_000, "--json", "--json-context", "ref");
-        decode(plain, "JSON, contexts in full", 400_000, "--json");
-        plain.forEach(Capture::delete);
+        record("--compress", 12, "--compress").delete();
+        Capture few = Capture.record(runner, places, "few.etrace", 0, FEW, List.of());
+        Capture many = record("as it is", 72);
+        decode(few, many, "text", 2_000_000);
+        decode(few, many, "JSON, contexts by reference", 1_500_000, "--json", "--json-context", "ref");
+        decode(few, many, "JSON, contexts in full", 400_000, "--json");
+        few.delete();
+        many.delete();
         List<String> lines = new ArrayList<>(recording.lines());
         lines.add("");
         lines.addAll(decoding.lines());
@@ -40,35 +44,33 @@ final class CapturesCommand {
         }
     }
 
-    /** Returns the short capture and the long one. */
-    private List<Capture> record(String name, int mostBytes, String... options) {
+    private Capture record(String name, int mostBytes, String... options) {
         System.err.println("recording: " + name);
-        Capture few = Capture.record(runner, places, "few.etrace", FEW, List.of(options));
-        Capture many = Capture.record(runner, places, "many.etrace", MANY, List.of(options));
+        Capture capture = Capture.record(runner, places, "many.etrace", WARM_UP, CALLS, List.of(options));
         recording.add(
                 name,
-                nanos(few.recording().userSeconds(), many.recording().userSeconds()),
+                nanos(capture.recording().userSeconds(), CALLS),
                 "< 20",
-                nanos(few.recording().systemSeconds(), many.recording().systemSeconds()),
-                Table.figure((double) (many.bytes() - few.bytes()) / (MANY - FEW)),
+                nanos(capture.recording().systemSeconds(), CALLS),
+                Table.figure((double) capture.bytes() / capture.calls()),
                 "<= " + mostBytes);
-        return List.of(few, many);
+        return capture;
     }
 
-    private void decode(List<Capture> captures, String name, long leastPerSecond, String... options) {
+    private void decode(Capture few, Capture many, String name, long leastPerSecond, String... options) {
         System.err.println("decoding: " + name);
-        Usage few = captures.getFirst().decode(runner, places, List.of(options));
-        Usage many = captures.getLast().decode(runner, places, List.of(options));
+        Usage manyUsed = many.decode(runner, places, List.of(options));
+        Usage used = manyUsed.since(few.decode(runner, places, List.of(options)));
         decoding.add(
                 name,
-                Table.count(Math.round((MANY - FEW) / (many.cpuSeconds() - few.cpuSeconds()))),
+                Table.count(Math.round(MORE / used.cpuSeconds())),
                 ">= " + Table.count(leastPerSecond),
-                nanos(few.userSeconds(), many.userSeconds()),
-                nanos(few.systemSeconds(), many.systemSeconds()),
-                Table.figure(many.peakKilobytes() / 1024.0));
+                nanos(used.userSeconds(), MORE),
+                nanos(used.systemSeconds(), MORE),
+                Table.figure(manyUsed.peakKilobytes() / 1024.0));
     }
 
-    private static String nanos(double fewSeconds, double manySeconds) {
-        return Table.figure((manySeconds - fewSeconds) * 1e9 / (MANY - FEW));
+    private static String nanos(double seconds, long events) {
+        return Table.figure(seconds * 1e9 / events);
     }
 }

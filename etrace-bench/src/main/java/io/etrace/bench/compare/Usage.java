@@ -15,10 +15,28 @@ import java.util.List;
  * @param peakKilobytes the largest resident set
  */
 record Usage(double userSeconds, double systemSeconds, long peakKilobytes) {
+    private static final double TICK = 0.01; // USER_HZ
+
     static final Usage NONE = new Usage(0, 0, 0);
 
     double cpuSeconds() {
         return userSeconds + systemSeconds;
+    }
+
+    /** Of a process so far, by its ticks (proc_pid_stat(5)). */
+    static Usage of(Process process) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return new Usage(Long.parseLong(words[11]) * TICK, Long.parseLong(words[12]) * TICK, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of CPU time. */
+    Usage since(Usage earlier) {
+        return new Usage(userSeconds - earlier.userSeconds, systemSeconds - earlier.systemSeconds, peakKilobytes);
     }
 
     static List<String> measuring(Path file) {
