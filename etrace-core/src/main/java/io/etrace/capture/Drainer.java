@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public final class Drainer implements AutoCloseable {
     private static final int SHORTEST_NAP_MILLIS = 1;
-    private static final int LONGEST_NAP_MILLIS = 64;
+    private static final int LONGEST_NAP_MILLIS = 100;
     private static final int NICE = -10;
     /** What a round may take from all rings, but that each gives one record at least. */
     private static final long MOST_PER_ROUND = 16 << 20;

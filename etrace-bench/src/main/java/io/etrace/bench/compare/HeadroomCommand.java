@@ -33,6 +33,7 @@ final class HeadroomCommand {
         for (VerifierConfigs config : VerifierConfigs.ALL) {
             add(table, config, "this", List.of());
             add(table, config, "without bpf_loop", List.of("env", "ETRACE_JAVA_OPTS=-Detrace.btf=" + old));
+            add(table, config, "as for 7.0", List.of("env", "ETRACE_JAVA_OPTS=-Dos.version=7.0"));
         }
         table.lines().forEach(System.out::println);
         System.out.println();

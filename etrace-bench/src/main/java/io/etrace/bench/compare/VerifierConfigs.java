@@ -18,6 +18,7 @@ record VerifierConfigs(String name, List<String> options) {
             of("statistics", "--stats-only"),
             of("events", "--raw", "-o", "OUTPUT"),
             of("events, descriptors", "--raw", "-o", "OUTPUT", "-y"),
+            of("events, inputs at exit", "--raw", "-o", "OUTPUT", "-y", "--witness"),
             of("long strings", "--raw", "-o", "OUTPUT", "--string-limit", "64K"),
             of(
                     "all filters",
