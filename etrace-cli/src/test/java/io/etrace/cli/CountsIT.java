@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,31 @@ class CountsIT {
         assertThat(result.err())
                 .containsPattern("SysGetppid \\| +" + CALLS + " \\|")
                 .doesNotContain("Sent");
+    }
+
+    /** A quarter of the ring holds 256 calls; the last time it is woken to end. */
+    @Test
+    void theReaderIsWokenBeforeTheRingIsFull() throws IOException, InterruptedException {
+        Path waits = directory.resolve("waits.txt");
+        Etrace.Result result = Etrace.run(List.of(
+                "-s",
+                "epoll_wait",
+                "-o",
+                waits.toString(),
+                "--",
+                Etrace.LAUNCHER.toString(),
+                "--raw",
+                "-o",
+                "/dev/null",
+                "--buffer-size",
+                "64K",
+                "--",
+                program.toString(),
+                "100000"));
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(Files.readAllLines(waits))
+                .filteredOn(line -> line.startsWith("etrace-drainer(") && line.endsWith(" = 1"))
+                .hasSizeGreaterThan(10);
     }
 
     @Test

@@ -143,7 +143,7 @@ final class GrowthCurves {
     Curve cpus() {
         int most = Runtime.getRuntime().availableProcessors();
         Curve curve = new Curve(
-                "ns added per getppid, all CPUs at once; the last line is a straight line through the others",
+                "ns added per getppid, all CPUs at once; the last line is a model",
                 "CPUs",
                 "ETrace, events",
                 "an event into a ring of each CPU",
@@ -152,20 +152,20 @@ final class GrowthCurves {
             curve.add(cpus, onCpus(cpus, events()), shared(cpus, most), shared(cpus, 1));
         }
         if (most > 1) {
-            Curve.Point first = curve.points().getFirst();
-            Curve.Point last = curve.points().getLast();
             curve.add(
-                    MODEL_CPUS,
-                    IntStream.range(0, 3)
-                            .mapToObj(i ->
-                                    model(first.figures().get(i), last.figures().get(i), most))
-                            .toArray(Double[]::new));
+                    MODEL_CPUS, model(curve.points().getFirst(), curve.points().getLast()));
         }
         return curve;
     }
 
-    private static Double model(double one, double all, int cpus) {
-        return one + (MODEL_CPUS - 1) * Math.max(0, all - one) / (cpus - 1);
+    /** CPUs with rings of their own share nothing; for one ring all of them wait in line. */
+    private static Double[] model(Curve.Point one, Curve.Point all) {
+        double step = (all.figures().get(2) - one.figures().get(2)) / (all.at() - one.at());
+        return new Double[] {
+            all.figures().get(0),
+            all.figures().get(1),
+            one.figures().get(2) + (MODEL_CPUS - one.at()) * Math.max(0, step)
+        };
     }
 
     private double onCpus(int cpus, Tracer tracer) {
