@@ -56,7 +56,7 @@ static __always_inline void look_at_stack(const void *stack)
 
 static __always_inline void look_at(struct task_struct *task)
 {
-	look_at_stack(task->stack);
+	look_at_stack(BPF_CORE_READ(task, stack)); /* an address that is read directly is no number to Linux 7.3 */
 }
 
 struct thread_walk {
@@ -91,7 +91,7 @@ static __always_inline void let_pass(struct task_struct *task, struct task_state
 {
 	u64 place = place_of(registers);
 	u64 *found = bystander_at(place);
-	u64 distance = place - (u64)task->stack;
+	u64 distance = place - (u64)BPF_CORE_READ(task, stack);
 
 	if (!stack_to_place)
 		stack_to_place = distance;
