@@ -198,7 +198,7 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    /** Completes when there is nothing more to trace: the command has ended, or {@link #hasFailed}. */
+    /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */
     public CompletionStage<Void> over() {
         return over;
     }
@@ -211,11 +211,6 @@ public final class Tracer implements AutoCloseable {
     /** How the command ended, as wait(2) tells it; empty while it runs. Never waits. */
     public OptionalInt commandStatus() {
         return command == null ? OptionalInt.empty() : command.status();
-    }
-
-    /** Whether the records can no longer be stored, so that tracing should be stopped: {@link #stop} says why. */
-    public boolean hasFailed() {
-        return drainer != null && drainer.hasFailed();
     }
 
     /**

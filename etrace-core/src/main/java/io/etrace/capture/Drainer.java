@@ -34,7 +34,7 @@ public final class Drainer implements AutoCloseable {
     private final Thread thread;
     private long watermark;
     private volatile boolean stopping;
-    private volatile IOException failure = NO_FAILURE;
+    private IOException failure = NO_FAILURE;
 
     private static final IOException NO_FAILURE = new IOException("none");
 
@@ -138,10 +138,5 @@ public final class Drainer implements AutoCloseable {
         if (failure != NO_FAILURE) {
             throw failure;
         }
-    }
-
-    /** Whether the sink failed, so that nothing is drained any more. */
-    public boolean hasFailed() {
-        return failure != NO_FAILURE;
     }
 }

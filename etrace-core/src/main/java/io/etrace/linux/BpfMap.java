@@ -7,7 +7,6 @@ import java.lang.foreign.ValueLayout;
 
 /** A map of a {@link BpfObject}; valid until the object is closed. Updates are atomic per element. */
 public final class BpfMap {
-
     private final String name;
     private final long map;
 

@@ -21,8 +21,8 @@ public final class Doorbell implements AutoCloseable {
     private static final int EPOLLIN = 1;
     private static final int EPOLLET = 1 << 31;
 
-    private final int epoll = check("cannot make an epoll descriptor", EPOLL_CREATE.call(CLOSE_ON_EXEC));
-    private final int button = check("cannot make an eventfd", EVENTFD.call(0, CLOSE_ON_EXEC));
+    private final int epoll = Libc.check("cannot make an epoll descriptor", EPOLL_CREATE.call(CLOSE_ON_EXEC));
+    private final int button = Libc.check("cannot make an eventfd", EVENTFD.call(0, CLOSE_ON_EXEC));
     private final Arena arena = Arena.ofShared();
     private final MemorySegment event = arena.allocate(16, 8); // struct epoll_event, 12 or 16 bytes
     private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1);
@@ -34,14 +34,7 @@ public final class Doorbell implements AutoCloseable {
     }
 
     private void add(int fd) {
-        check("cannot wait for descriptor " + fd, EPOLL_CTL.call(epoll, EPOLL_CTL_ADD, fd, event.address()));
-    }
-
-    private static int check(String what, long result) {
-        if ((int) result < 0) {
-            throw new LinuxException(what, Downcall.errno());
-        }
-        return (int) result;
+        Libc.check("cannot wait for descriptor " + fd, EPOLL_CTL.call(epoll, EPOLL_CTL_ADD, fd, event.address()));
     }
 
     /** Naps, at most {@code millis}. */

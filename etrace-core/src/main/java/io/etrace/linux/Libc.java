@@ -96,11 +96,15 @@ public final class Libc {
 
     /** A pidfd; glibc has no function for it before 2.36. */
     static int openProcess(int pid) {
-        int fd = (int) SYSCALL.call(SYS_PIDFD_OPEN, pid);
-        if (fd < 0) {
-            throw new LinuxException("cannot open process " + pid, Downcall.errno());
+        return check("cannot open process " + pid, SYSCALL.call(SYS_PIDFD_OPEN, pid));
+    }
+
+    /** The result of a function that returns an int and sets errno, or the exception for a negative one. */
+    static int check(String what, long result) {
+        if ((int) result < 0) {
+            throw new LinuxException(what, Downcall.errno());
         }
-        return fd;
+        return (int) result;
     }
 
     /** Memory of zeros, whose pages take no room before they are written. It lives as long as the arena. */

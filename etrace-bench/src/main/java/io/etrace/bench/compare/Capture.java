@@ -36,7 +36,7 @@ record Capture(Path file, long calls, long bytes, Usage recording) {
         Usage used = call(runner, last, tracer).since(warm);
         tracer.destroy();
         runner.finish(tracer);
-        return new Capture(file, first + last, length(file), used);
+        return new Capture(file, first + last, Runner.length(file), used);
     }
 
     /** Returns what the tracer used by then. */
@@ -50,22 +50,12 @@ record Capture(Path file, long calls, long bytes, Usage recording) {
         return Usage.of(tracer);
     }
 
-    private static long length(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What it takes to decode it. */
     Usage decode(Runner runner, Places places, List<String> options) {
-        Path used = places.newFile("usage");
-        List<String> words = new ArrayList<>(Usage.measuring(used));
-        words.addAll(List.of(places.etrace().toString(), "--input", file.toString(), "-o", "/dev/null", "--no-stats"));
+        List<String> words = new ArrayList<>(
+                List.of(places.etrace().toString(), "--input", file.toString(), "-o", "/dev/null", "--no-stats"));
         words.addAll(options);
-        runner.finish(runner.start(words));
-        return Usage.read(used);
+        return runner.measure(words);
     }
 
     void delete() {

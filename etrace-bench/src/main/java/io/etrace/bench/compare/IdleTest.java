@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bench.compare;
 
-import java.time.Duration;
 import java.util.List;
 
 /** How much CPU time a tracer needs whose command does nothing, once its own code is compiled. */
@@ -31,18 +30,13 @@ final class IdleTest {
         Process process = runner.start(tracer.command(places, List.of("sleep", "60"), places.newFile("output")));
         try {
             Thread.sleep(SETTLE_MILLIS);
-            Duration before = cpu(process);
+            Usage before = Usage.of(process);
             Thread.sleep(WATCH_MILLIS);
-            Duration used = cpu(process).minus(before);
-            return 100.0 * used.toMillis() / WATCH_MILLIS;
+            return 100 * 1000 * Usage.of(process).since(before).cpuSeconds() / WATCH_MILLIS;
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         } finally {
             process.destroy();
         }
-    }
-
-    private static Duration cpu(Process process) {
-        return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 }

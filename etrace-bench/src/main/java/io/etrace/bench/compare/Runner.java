@@ -34,7 +34,8 @@ final class Runner {
                     finish(start(own));
                 }
             }
-            case COMMAND -> usage = workload.bystander() ? beside(tracer, own) : under(tracer, own, output);
+            case COMMAND ->
+                usage = workload.bystander() ? beside(tracer, own) : measure(tracer.command(places, own, output));
         }
         EventCount.Counts events = tracer.events().of(written(output), existing(output));
         return new Measurement(round, workload, tracer, Sample.read(result), events, usage, length(output));
@@ -47,10 +48,11 @@ final class Runner {
         return words;
     }
 
-    private Usage under(Tracer tracer, List<String> traced, Path output) {
+    /** Runs a command and tells what it used. */
+    Usage measure(List<String> command) {
         Path usage = places.newFile("usage");
         List<String> words = new ArrayList<>(Usage.measuring(usage));
-        words.addAll(tracer.command(places, traced, output));
+        words.addAll(command);
         finish(start(words));
         return Usage.read(usage);
     }
@@ -146,7 +148,7 @@ final class Runner {
         return Files.exists(output) ? output : places.file("printed");
     }
 
-    private static long length(Path output) {
+    static long length(Path output) {
         try {
             return Files.exists(output) ? Files.size(output) : 0;
         } catch (IOException e) {
