@@ -14,6 +14,8 @@ import java.util.Set;
 /** Turns a command line into an {@link Invocation}. */
 final class CommandLine {
     private static final String INFO = "info";
+    /** More would be no faster: one thread reads for all. */
+    private static final int MOST_THREADS = 64;
 
     private final Settings settings;
     private final List<String> command;
@@ -73,7 +75,13 @@ final class CommandLine {
                 new Selection(settings).options(command, !outputs.isEmpty()),
                 TimeWindow.of(settings),
                 outputs,
-                display);
+                display,
+                settings.value(Flag.THREADS).map(CommandLine::threads).orElse(1));
+    }
+
+    private static int threads(String text) {
+        int threads = Quantity.number(Flag.THREADS, text);
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : Math.min(threads, MOST_THREADS);
     }
 
     private static List<Path> inputs(List<Path> files) {
@@ -92,7 +100,7 @@ final class CommandLine {
     }
 
     private Invocation live() {
-        refuse(Group.READ, "selects a part of a capture: add --input FILE");
+        refuse(Group.READ, "is about the reading of captures: add --input FILE");
         Display display = display();
         List<Output> outputs = outputs();
         if (outputs.isEmpty() && !command.isEmpty() && !settings.has(Flag.STATS_ONLY)) {

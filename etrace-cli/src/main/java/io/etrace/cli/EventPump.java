@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Hands the records of a stream to the sinks, and has them write whenever the stream pauses. */
-final class EventPump {
+final class EventPump implements Pump {
     private final EventStream stream;
     private final RecordFilter filter;
     private final Sink[] sinks;
@@ -27,15 +27,17 @@ final class EventPump {
         this.abandoned = abandoned;
     }
 
-    /** Runs until the stream ends, or is abandoned. */
-    void run() throws IOException {
-        while (advance()) {
-            deliver();
-            if (stream.isIdle()) {
-                flush();
-            }
+    @Override
+    public boolean step() throws IOException {
+        if (!advance()) {
+            end();
+            return false;
         }
-        flush();
+        deliver();
+        if (stream.isIdle()) {
+            flush();
+        }
+        return true;
     }
 
     /** Moves to the next record; false when there is none, or it is not wanted any more. */
@@ -72,9 +74,16 @@ final class EventPump {
         }
     }
 
-    void flush() throws OutputException {
+    private void flush() throws OutputException {
         for (Sink sink : sinks) {
             sink.flush();
+        }
+    }
+
+    /** Tells the sinks that there is no more. */
+    void end() throws OutputException {
+        for (Sink sink : sinks) {
+            sink.end();
         }
     }
 }

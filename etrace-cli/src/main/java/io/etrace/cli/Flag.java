@@ -37,6 +37,12 @@ enum Flag {
             "TIME",
             "only what happened from then on: 2026-11-23T09:16:00Z, 09:16:00.5 (local time) or +1.5s after the start"),
     TO(Group.READ, "", "to", "TIME", "only what happened until then"),
+    THREADS(
+            Group.READ,
+            "",
+            "threads",
+            "N",
+            "decode with so many threads, in the same order; 0: one for each CPU (default 1)"),
 
     BYTES(Group.SHOW, "", "bytes", "N", "bytes of binary data shown per buffer in text (default 8)"),
     NUMERIC(Group.SHOW, "", "numeric", "", "numbers instead of the names of constants"),

@@ -36,8 +36,15 @@ sealed interface Invocation {
      * @param options which of the records are wanted
      * @param times when those were made
      * @param outputs none when only statistics are wanted
+     * @param threads how many render the events, at least 1
      */
-    record Replay(List<Path> inputs, TraceOptions options, TimeWindow times, List<Output> outputs, Display display)
+    record Replay(
+            List<Path> inputs,
+            TraceOptions options,
+            TimeWindow times,
+            List<Output> outputs,
+            Display display,
+            int threads)
             implements Invocation {
         static final Path STANDARD_INPUT = Path.of("-");
     }

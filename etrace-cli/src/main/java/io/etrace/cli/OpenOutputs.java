@@ -5,12 +5,14 @@ import io.etrace.render.JsonRenderer;
 import io.etrace.render.RenderModel;
 import io.etrace.render.Renderer;
 import io.etrace.render.TextRenderer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The outputs of a run, opened. */
-final class OpenOutputs implements AutoCloseable {
+/** The outputs of a run, opened: whoever reads records may have them rendered here, by the same thread. */
+final class OpenOutputs implements Rendering, AutoCloseable {
     private record Opened(Output output, OutputChannel channel, LineBatch lines) {}
 
     private final List<Opened> outputs = new ArrayList<>();
@@ -47,25 +49,54 @@ final class OpenOutputs implements AutoCloseable {
                 .toList();
     }
 
-    /** Sinks for the decoded records of one recording; those for others append to the same lines. */
-    List<Sink> sinks(RenderModel model, Display display) {
-        return outputs.stream()
-                .filter(opened -> !opened.output().isRaw())
-                .map(opened -> new Sink(renderer(opened.output().format(), model, display), opened.lines()))
+    /** Where decoded records go. */
+    List<OutputChannel> decoded() {
+        return lines().map(Opened::channel).toList();
+    }
+
+    private Stream<Opened> lines() {
+        return outputs.stream().filter(opened -> !opened.output().isRaw());
+    }
+
+    /**
+     * Renderers of one recording's records, for each of the outputs of decoded ones.
+     *
+     * @param sharers how many threads render that recording, and share the memory
+     */
+    List<Renderer> renderers(RenderModel model, Display display, int sharers) {
+        return lines().map(opened -> renderer(opened.output().format(), model, display, sharers))
                 .toList();
     }
 
-    /** Writes what waits for more. */
-    void flush() throws OutputException {
-        for (Opened opened : outputs) {
-            opened.lines().flush();
+    private static Renderer renderer(Output.Format format, RenderModel model, Display display, int sharers) {
+        return format == Output.Format.JSON
+                ? new JsonRenderer(model, display.json(), sharers)
+                : new TextRenderer(model, display.text(), sharers);
+    }
+
+    @Override
+    public List<Sink> sinks(RenderModel model, Display display) {
+        return lines().<Sink>map(opened ->
+                        new RenderingSink(renderer(opened.output().format(), model, display, 1), opened.lines()))
+                .toList();
+    }
+
+    @Override
+    public void run(Pump pump) throws IOException {
+        try {
+            boolean more = true;
+            while (more) {
+                more = pump.step();
+            }
+        } finally {
+            flush();
         }
     }
 
-    private static Renderer renderer(Output.Format format, RenderModel model, Display display) {
-        return format == Output.Format.JSON
-                ? new JsonRenderer(model, display.json())
-                : new TextRenderer(model, display.text());
+    private void flush() throws OutputException {
+        for (Opened opened : outputs) {
+            opened.lines().flush();
+        }
     }
 
     @Override

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 
 /**
  * Writes all it is given or fails with an {@link OutputException}. A file of our own then holds only whole lines, or whole
- * writes when it is no text. One thread writes.
+ * writes when it is no text. Not thread safe.
  */
 final class OutputChannel implements GatheringByteChannel {
     private static final int FILE_TYPE = 0170000;
     private static final int FIFO = 0010000;
     private static final int SOCKET = 0140000;
+    /** The JDK copies what is on the heap first: so much stays in the CPU's cache. */
+    private static final int MOST_AT_ONCE = 1 << 16;
 
     /** What is written to. */
     enum Kind {
@@ -52,8 +54,10 @@ final class OutputChannel implements GatheringByteChannel {
     @Override
     public int write(ByteBuffer source) throws OutputException {
         int written = source.remaining();
+        int end = source.limit();
         try {
-            while (source.hasRemaining()) {
+            while (source.position() < end) {
+                source.limit(Math.min(end, source.position() + MOST_AT_ONCE));
                 channel.write(source);
             }
         } catch (IOException e) {

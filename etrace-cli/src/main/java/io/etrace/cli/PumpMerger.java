@@ -12,7 +12,7 @@ import java.util.List;
  * Runs the pumps of several recordings together, so that their records come out in order of time. A recording is decoded
  * only while its time has come: of hundreds of pieces one or two are.
  */
-final class PumpMerger {
+final class PumpMerger implements Pump {
     /**
      * A recording whose time has not come.
      *
@@ -41,17 +41,19 @@ final class PumpMerger {
                 lanes.stream().sorted(Comparator.comparingLong(Lane::begins)).toList());
     }
 
-    /** All pumps are to have the same outputs, which are not flushed at the end. */
-    void run() throws IOException {
+    @Override
+    public boolean step() throws IOException {
         start();
-        while (!running.isEmpty()) {
-            Running oldest = oldest();
-            oldest.pump().deliver();
-            if (!oldest.pump().advance()) {
-                running.remove(oldest);
-            }
-            start();
+        if (running.isEmpty()) {
+            return false;
         }
+        Running oldest = oldest();
+        oldest.pump().deliver();
+        if (!oldest.pump().advance()) {
+            running.remove(oldest);
+            oldest.pump().end();
+        }
+        return true;
     }
 
     /** Starts the recordings whose time has come. */
@@ -61,6 +63,8 @@ final class PumpMerger {
             Running started = new Running(lane.opener().open(), lane.shift());
             if (started.pump().advance()) {
                 running.add(started);
+            } else {
+                started.pump().end();
             }
         }
     }

@@ -13,16 +13,17 @@ final class Recorder {
     private final StopRequest stop;
     private final @Nullable Thread decoder;
 
-    private Recorder(@Nullable EventPump pump, StopRequest stop) {
+    private Recorder(Rendering rendering, @Nullable EventPump pump, StopRequest stop) {
         this.stop = stop;
         decoder =
-                pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(pump));
+                pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(rendering, pump));
     }
 
     /** Connects the tracer, which is not yet started, with the outputs that want decoded records. */
     static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, StopRequest stop) {
         List<Sink> sinks = outputs.sinks(tracer.model().renderModel(), display);
         return new Recorder(
+                outputs,
                 sinks.isEmpty() ? null : new EventPump(tracer.events(), RecordFilter.ALL, sinks, stop::isInsisted),
                 stop);
     }
@@ -33,9 +34,9 @@ final class Recorder {
         }
     }
 
-    private void run(EventPump pump) {
+    private void run(Rendering rendering, EventPump pump) {
         try {
-            pump.run();
+            rendering.run(pump);
         } catch (IOException e) {
             failure.set(e);
             stop.over();

@@ -65,6 +65,8 @@ final class ReplayRun {
     }
 
     private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {
+        boolean alone = invocation.threads() == 1 || invocation.outputs().isEmpty();
+        Rendering rendering = alone ? outputs : new ParallelRendering(outputs, invocation.threads());
         ReplayProgress shown = new ReplayProgress(progress, captures, System.nanoTime());
         BooleanSupplier abandoned = () -> {
             shown.update();
@@ -74,16 +76,11 @@ final class ReplayRun {
         for (CaptureReplay replay : replays) {
             Display display = invocation.display().ofRecording(lanes.size());
             PumpMerger.Opener opener =
-                    () -> replay.pump(outputs.sinks(replay.capture().model().renderModel(), display), abandoned);
+                    () -> replay.pump(rendering.sinks(replay.capture().model().renderModel(), display), abandoned);
             long shift = captures.shift(replay.capture());
             lanes.add(new PumpMerger.Lane(replay.begins() + shift, shift, opener));
         }
-        if (lanes.size() == 1) {
-            lanes.getFirst().opener().open().run();
-        } else {
-            new PumpMerger(lanes).run();
-            outputs.flush();
-        }
+        rendering.run(lanes.size() == 1 ? lanes.getFirst().opener().open() : new PumpMerger(lanes));
     }
 
     private void showStatistics(List<CaptureReplay> replays) {

@@ -3,34 +3,20 @@ package io.etrace.cli;
 
 import io.etrace.record.RecordCursor;
 import io.etrace.render.Loss;
-import io.etrace.render.Renderer;
 
-/** Renders records; several sinks may append to the same lines. */
-final class Sink {
-    private final Renderer renderer;
-    private final LineBatch lines;
+/** Takes the records of a recording, in order of time. */
+interface Sink {
+    void loss(Loss loss) throws OutputException;
 
-    Sink(Renderer renderer, LineBatch lines) {
-        this.renderer = renderer;
-        this.lines = lines;
-    }
-
-    void loss(Loss loss) throws OutputException {
-        renderer.loss(loss, lines.buffer());
-        lines.added();
-    }
-
-    void record(RecordCursor record) throws OutputException {
-        renderer.record(record, lines.buffer());
-        lines.added();
-    }
+    /** Shows a record. */
+    void record(RecordCursor record) throws OutputException;
 
     /** Takes note of a record that is not shown. */
-    void skip(RecordCursor record) {
-        renderer.skip(record);
-    }
+    void skip(RecordCursor record) throws OutputException;
 
-    void flush() throws OutputException {
-        lines.flush();
-    }
+    /** Writes what waits for more. */
+    void flush() throws OutputException;
+
+    /** No more records will come. */
+    void end() throws OutputException;
 }

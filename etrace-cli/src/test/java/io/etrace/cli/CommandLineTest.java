@@ -174,9 +174,20 @@ class CommandLineTest {
         assertUsage("--input reads a file and runs no COMMAND: drop ls", "--input f -- ls");
         assertUsage("--duration says how to trace: it has no effect on --input", "--input f --duration 1s");
         assertUsage("--input reads what --raw wrote: write --json, --stdout or -o FILE", "--input f --raw");
-        assertUsage("--from selects a part of a capture: add --input FILE", "--from 09:00 --stdout");
-        assertUsage("--to selects a part of a capture: add --input FILE", "--to +1s -- ls");
+        assertUsage("--from is about the reading of captures: add --input FILE", "--from 09:00 --stdout");
+        assertUsage("--to is about the reading of captures: add --input FILE", "--to +1s -- ls");
         assertUsage("--input wants FILE..., not an empty name", "--input= --stdout");
+    }
+
+    @Test
+    void threadsAreCountedOrOneForEachCpu() {
+        assertThat(replay("--input f").threads()).isOne();
+        assertThat(replay("--input f --threads 3").threads()).isEqualTo(3);
+        assertThat(replay("--input f --threads 0").threads())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(replay("--input f --threads 1000000").threads()).isEqualTo(64);
+        assertUsage("--threads is about the reading of captures: add --input FILE", "--threads 2 --stdout");
+        assertUsage("--threads wants a number, not 'all'", "--input f --threads all");
     }
 
     @Test

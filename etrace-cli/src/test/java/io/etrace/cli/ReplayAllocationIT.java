@@ -61,8 +61,12 @@ class ReplayAllocationIT {
         try (RawCapture raw = RawCapture.open(capture);
                 FileChannel out = FileChannel.open(NOWHERE, StandardOpenOption.WRITE)) {
             OutputChannel channel = new OutputChannel("nowhere", NOWHERE, out, OutputChannel.Kind.STREAM);
-            Sink sink = new Sink(factory.apply(raw.model().renderModel()), new LineBatch(channel));
-            new EventPump(raw.events(), RecordFilter.ALL, List.of(sink), allocation).run();
+            Sink sink = new RenderingSink(factory.apply(raw.model().renderModel()), new LineBatch(channel));
+            EventPump pump = new EventPump(raw.events(), RecordFilter.ALL, List.of(sink), allocation);
+            boolean more = true;
+            while (more) {
+                more = pump.step();
+            }
         }
 
         assertThat(allocation.events).isGreaterThan(WARM_UP + EVENTS);

@@ -75,9 +75,16 @@ class RoundTripIT {
                     sink(new TextRenderer(model, TextOptions.DEFAULT), text));
             tracer.start();
             Thread.ofPlatform().start(tracer::stopWhenCommandEnds);
-            new EventPump(events, RecordFilter.ALL, sinks, () -> false).run();
+            pumpAll(new EventPump(events, RecordFilter.ALL, sinks, () -> false));
             tracer.stop();
             assertThat(tracer.statistics().lost()).isZero();
+        }
+    }
+
+    private static void pumpAll(EventPump pump) throws IOException {
+        boolean more = true;
+        while (more) {
+            more = pump.step();
         }
     }
 
@@ -86,7 +93,7 @@ class RoundTripIT {
     }
 
     private static Sink sink(Renderer renderer, FileChannel file) {
-        return new Sink(
+        return new RenderingSink(
                 renderer, new LineBatch(new OutputChannel("live", Path.of("live"), file, OutputChannel.Kind.STREAM)));
     }
 

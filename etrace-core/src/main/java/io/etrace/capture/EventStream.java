@@ -47,9 +47,9 @@ public final class EventStream implements AutoCloseable {
         return merger.timeBefore();
     }
 
-    /** Whether {@link #next} would have to wait or end: the moment to flush what was written. */
+    /** Whether {@link #next} may have to wait: the moment to flush what was written. */
     public boolean isIdle() {
-        return !merger.hasNext();
+        return source.isAwaited() && !merger.hasNext();
     }
 
     @Override

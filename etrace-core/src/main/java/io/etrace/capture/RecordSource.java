@@ -8,6 +8,11 @@ public interface RecordSource extends AutoCloseable {
     /** Hands the next piece to {@code sink}, waiting for one if need be; false when there will be none. */
     boolean transferTo(DrainSink sink) throws IOException;
 
+    /** Whether what comes next may take time to happen: a file is there already. */
+    default boolean isAwaited() {
+        return true;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -171,6 +171,11 @@ public final class CaptureReader implements RecordSource {
         return !ended;
     }
 
+    @Override
+    public boolean isAwaited() {
+        return !(channel instanceof SeekableByteChannel);
+    }
+
     private Optional<FrameHeader> nextFrame() throws IOException {
         Optional<FrameHeader> frame = frames.nextHeader();
         ended = frame.isEmpty();

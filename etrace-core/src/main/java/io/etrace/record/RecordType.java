@@ -11,4 +11,9 @@ public final class RecordType {
     public static final int LOSS = 6;
 
     private RecordType() {}
+
+    /** Whether records of this type tell what others refer to, or that none will any more. */
+    public static boolean concernsContexts(int type) {
+        return type == CONTEXT || type == CGROUP || type == EXIT;
+    }
 }

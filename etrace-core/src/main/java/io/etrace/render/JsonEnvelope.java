@@ -26,6 +26,8 @@ final class JsonEnvelope {
     private final Timestamps timestamps;
     private final boolean references;
     private final long firstContext;
+    private Introductions introductions = (context, start, end) -> {};
+    private int part = 1;
 
     /**
      * @param references whether contexts are lines of their own
@@ -37,10 +39,18 @@ final class JsonEnvelope {
         this.firstContext = firstContext;
     }
 
-    /** Appends the line of a context that was not told yet. */
-    void tell(@Nullable Context context, Utf8Buffer out) {
-        if (references && context != null && context.tellFirst()) {
+    /** See {@link Renderer#beginPart}. */
+    void beginPart(Introductions told) {
+        introductions = told;
+        part++;
+    }
+
+    /** Appends the line of a context that was not introduced yet. */
+    void introduce(@Nullable Context context, Utf8Buffer out) {
+        if (references && context != null && context.isNewIn(part)) {
+            int start = out.length();
             out.append(context.rendered());
+            introductions.add(context.number(), start, out.length());
         }
     }
 

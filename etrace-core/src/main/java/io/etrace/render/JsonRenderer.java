@@ -54,9 +54,16 @@ public final class JsonRenderer extends EventRenderer {
     private final LossJson losses;
 
     public JsonRenderer(RenderModel model, JsonOptions options) {
+        this(model, options, 1);
+    }
+
+    /** @param sharers how many renderers share the memory for contexts */
+    public JsonRenderer(RenderModel model, JsonOptions options, int sharers) {
         super(
                 model,
-                new Contexts(new ContextJson(model.subsystems(), options.contextReferences(), options.firstContext())));
+                new Contexts(
+                        new ContextJson(model.subsystems(), options.contextReferences(), options.firstContext()),
+                        Contexts.memory(sharers)));
         symbols = new SymbolField(options.symbols());
         files = new FileJson(symbols, new SocketNames(model.constants()));
         sink = new JsonSink(options.symbols(), files);
@@ -71,12 +78,17 @@ public final class JsonRenderer extends EventRenderer {
     }
 
     @Override
+    public void beginPart(Introductions introductions) {
+        envelope.beginPart(introductions);
+    }
+
+    @Override
     void syscall(SyscallEvent event, Utf8Buffer out) {
         SyscallRecord record = event.record();
         Context entry = contexts.find(record.entryContext());
         Context exit = contexts.find(record.exitContext());
-        envelope.tell(entry, out);
-        envelope.tell(exit, out);
+        envelope.introduce(entry, out);
+        envelope.introduce(exit, out);
         SyscallDecoder decoder = decoders.of(record);
         VariantDecoder variant = decoder.variant(event);
         name(record, decoder, out);
@@ -160,7 +172,7 @@ public final class JsonRenderer extends EventRenderer {
     @Override
     void signal(SignalRecord signal, Utf8Buffer out) {
         Context context = contexts.find(signal.context());
-        envelope.tell(context, out);
+        envelope.introduce(context, out);
         signals.begin(signal, out);
         envelope.who(signal.time(), signal.tgid(), signal.tid(), out);
         envelope.context(JsonEnvelope.ONLY, context, out);
@@ -170,7 +182,7 @@ public final class JsonRenderer extends EventRenderer {
     @Override
     void exit(ExitRecord exit, Utf8Buffer out) {
         Context context = contexts.find(exit.context());
-        envelope.tell(context, out);
+        envelope.introduce(context, out);
         out.append("{\"kind\":\"exit\"");
         envelope.who(exit.time(), exit.tgid(), exit.tid(), out);
         envelope.context(JsonEnvelope.ONLY, context, out);

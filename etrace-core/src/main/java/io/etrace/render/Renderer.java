@@ -19,6 +19,12 @@ public interface Renderer {
     /** Takes note of a record, as of one that is not to be shown: later ones may refer to what it tells. */
     void skip(RecordCursor record);
 
+    /**
+     * Begins a part of the output that does not follow what this renderer has written before: another one, told of the same
+     * contexts, writes what is in between. Lines that later ones refer to are written again.
+     */
+    default void beginPart(Introductions introductions) {}
+
     /** Appends a line that says where records are missing. */
     void loss(Loss loss, Utf8Buffer out);
 }

@@ -45,7 +45,12 @@ public final class TextRenderer extends EventRenderer {
     private final LossText losses;
 
     public TextRenderer(RenderModel model, TextOptions options) {
-        super(model, new Contexts(new CommFormat()));
+        this(model, options, 1);
+    }
+
+    /** @param sharers how many renderers share the memory for contexts */
+    public TextRenderer(RenderModel model, TextOptions options, int sharers) {
+        super(model, new Contexts(new CommFormat(), Contexts.memory(sharers)));
         sink = new TextSink(options.symbols(), options.bytesShown(), new SocketNames(model.constants()));
         signals = new SignalText(new SignalInfo(model.constants(), decoders));
         losses = new LossText(new Timestamps(model.realtimeOffset()), new LossNames(decoders));

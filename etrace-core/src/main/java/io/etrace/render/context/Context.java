@@ -9,17 +9,25 @@ public final class Context {
     private static final int OVERHEAD = 160;
 
     private final int id;
+    private final int number;
     private final byte[] rendered;
     private @Nullable Context earlier;
-    private boolean told;
+    private int introducedIn;
 
-    Context(int id, byte[] rendered) {
+    /** @param number how many contexts were told before */
+    Context(int id, int number, byte[] rendered) {
         this.id = id;
+        this.number = number;
         this.rendered = rendered;
     }
 
     public int id() {
         return id;
+    }
+
+    /** How many contexts were told before this one: no two have the same, even if their ids are. */
+    public int number() {
+        return number;
     }
 
     /** Bytes of memory, about. */
@@ -32,10 +40,14 @@ public final class Context {
         return rendered;
     }
 
-    /** True once: when this is asked for the first time. */
-    public boolean tellFirst() {
-        boolean first = !told;
-        told = true;
+    /**
+     * True when this is asked for the first time in a part of the output.
+     *
+     * @param part counted from 1
+     */
+    public boolean isNewIn(int part) {
+        boolean first = introducedIn != part;
+        introducedIn = part;
         return first;
     }
 

@@ -32,14 +32,20 @@ public final class Contexts {
     /** By task, the one that changed last at the end. */
     private final SequencedMap<Integer, Context> latest = new LinkedHashMap<>();
 
+    private int added;
     private long bytes;
 
     public Contexts(ContextFormat format) {
-        this(format, Runtime.getRuntime().maxMemory() / SHARE);
+        this(format, memory(1));
+    }
+
+    /** Bytes for each of several that know the same contexts. */
+    public static long memory(int sharers) {
+        return Runtime.getRuntime().maxMemory() / SHARE / sharers;
     }
 
     /** @param mostBytes that contexts may take, and that the paths of cgroups may */
-    Contexts(ContextFormat format, long mostBytes) {
+    public Contexts(ContextFormat format, long mostBytes) {
         this.format = format;
         this.mostBytes = mostBytes;
         this.paths = new CgroupPaths(mostBytes);
@@ -60,12 +66,12 @@ public final class Contexts {
             return false;
         }
         context.wrap(record);
-        Context added = new Context(context.id(), format.render(context, paths));
-        byId.put(added.id(), added);
-        added.follow(before(added, context.tid()));
-        latest.putLast(context.tid(), added);
-        bytes += added.size();
-        forgetBehind(added);
+        Context told = new Context(context.id(), added++, format.render(context, paths));
+        byId.put(told.id(), told);
+        told.follow(before(told, context.tid()));
+        latest.putLast(context.tid(), told);
+        bytes += told.size();
+        forgetBehind(told);
         while (bytes > mostBytes && latest.size() > 1) {
             forgetTask(latest.firstEntry().getKey());
         }
@@ -73,9 +79,9 @@ public final class Contexts {
     }
 
     /** The latest one of the same task, without the one that is told anew. */
-    private @Nullable Context before(Context added, int tid) {
+    private @Nullable Context before(Context told, int tid) {
         Context before = latest.get(tid);
-        if (before == null || before.id() != added.id()) {
+        if (before == null || before.id() != told.id()) {
             return before;
         }
         bytes -= before.size();

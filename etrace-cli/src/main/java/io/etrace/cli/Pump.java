@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli;
+
+import java.io.IOException;
+
+/** Hands records to sinks, one by one. */
+@FunctionalInterface
+interface Pump {
+    /** Hands out the next record; false when there is none, of which the sinks are told. */
+    boolean step() throws IOException;
+}
