@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * What sinks are given, put down in a buffer off the heap so that other threads can give it to theirs: first one thread
- * writes, then others read, each with a {@link DeliveryCursor} of its own.
+ * What sinks are given, put down in a buffer off the heap for a renderer to be given later, by a {@link DeliveryCursor}.
+ * Not thread safe.
  *
  * <pre>
  *  0                 4                 8                 12         16

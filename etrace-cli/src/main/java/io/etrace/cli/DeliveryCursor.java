@@ -6,7 +6,7 @@ import io.etrace.render.Loss;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Goes through {@link Deliveries} in their order. Not thread safe. */
+/** Goes through deliveries in their order. Not thread safe. */
 final class DeliveryCursor {
     private final RecordCursor record = new RecordCursor();
     private MemorySegment buffer = MemorySegment.NULL;

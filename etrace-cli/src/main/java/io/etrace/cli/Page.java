@@ -10,7 +10,9 @@ import java.util.Arrays;
  * page before this one has them.
  */
 final class Page {
-    private static final int INITIAL_CAPACITY = 1 << 16;
+    /** Enough for what a turn makes: a copy to grow would stay in the cache beside it. */
+    private static final int INITIAL_CAPACITY = 1 << 20;
+
     private static final int FIELDS = 4;
 
     private final Utf8Buffer lines = new Utf8Buffer(INITIAL_CAPACITY);

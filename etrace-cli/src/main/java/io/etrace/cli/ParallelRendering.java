@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
+import io.etrace.record.RecordCursor;
 import io.etrace.render.RenderModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,6 @@ final class ParallelRendering implements Rendering {
 
     private final ReentrantLock reading = new ReentrantLock();
     private RenderWorker reader;
-    private List<RenderWorker> others = List.of();
     private boolean ended;
     private int lanes;
     private long turns;
@@ -54,9 +54,23 @@ final class ParallelRendering implements Rendering {
         return reader;
     }
 
-    /** All but that one. */
-    List<RenderWorker> others() {
-        return others;
+    /** Has all but that one follow a record. */
+    void followed(int lane, RecordCursor record) {
+        for (RenderWorker worker : workers) {
+            if (worker != reader) {
+                worker.incoming().add(Deliveries.SKIPPED, lane, record);
+            }
+        }
+    }
+
+    /** No worker is given more records of a lane. */
+    void ended(int lane) {
+        reader.deliveries().addEnd(lane);
+        for (RenderWorker worker : workers) {
+            if (worker != reader) {
+                worker.incoming().addEnd(lane);
+            }
+        }
     }
 
     @Override
@@ -67,10 +81,11 @@ final class ParallelRendering implements Rendering {
         try {
             CompletableFuture.allOf(all).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof UncheckedIOException failure) {
-                throw failure.getCause();
+            switch (e.getCause()) {
+                case UncheckedIOException failure -> throw failure.getCause();
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw e;
             }
-            throw e;
         }
     }
 
@@ -95,7 +110,8 @@ final class ParallelRendering implements Rendering {
             if (ended) {
                 return ENDED;
             }
-            beginReading(worker);
+            reader = worker;
+            worker.beginReading();
             ended = true; // unless this turn ends well
             boolean more = true;
             while (more && !worker.isFull()) {
@@ -107,12 +123,6 @@ final class ParallelRendering implements Rendering {
         } finally {
             reading.unlock();
         }
-    }
-
-    private void beginReading(RenderWorker worker) {
-        reader = worker;
-        others = workers.stream().filter(other -> other != worker).toList();
-        worker.beginReading();
     }
 
     private void render(RenderWorker worker, long turn) throws OutputException {

@@ -86,7 +86,7 @@ final class PendingRecords {
         expected = cursor.sequence() + numbers(cursor);
         timeBefore = lastTime;
         lastTime = time;
-        taken = RingBuffer.HEADER_LENGTH + ((length + 7L) & ~7);
+        taken = RingBuffer.stride(length);
     }
 
     /** How many sequence numbers a record stands for: a record of losses for those of the lost ones. */
@@ -126,7 +126,7 @@ final class PendingRecords {
     private void advance() {
         while (tail - head >= RingBuffer.HEADER_LENGTH + RecordCursor.HEADER_LENGTH) {
             int length = header() & RingBuffer.LENGTH_MASK;
-            long end = head + RingBuffer.HEADER_LENGTH + ((length + 7L) & ~7);
+            long end = head + RingBuffer.stride(length);
             if (end > tail) {
                 break;
             }

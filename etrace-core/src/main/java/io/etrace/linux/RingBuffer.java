@@ -75,19 +75,29 @@ public final class RingBuffer implements AutoCloseable {
         long start = position & (size - 1);
         long available = Math.min(end - position, limit);
         long length = 0;
-        boolean busy = false;
+        long record = 0;
+        int last = 0;
+        long stride = stride(last);
         while (length < available) {
             int header = (int) HEADER.getAcquire(data, start + length);
-            busy = (header & BUSY) != 0;
-            long next = length + HEADER_LENGTH + (((header & LENGTH_MASK) + 7) & ~7);
-            if (busy || (next > available && length > 0)) {
+            if (header != last) { // a branch, so that the CPU need not wait for a header to find the next
+                last = header;
+                stride = stride(header);
+            }
+            if ((header & BUSY) != 0 || (length + stride > available && length > 0)) {
                 break;
             }
-            lastRecord = length + HEADER_LENGTH;
-            length = next;
+            record = length;
+            length += stride;
         }
-        more = !busy && length < end - position;
+        lastRecord = record + HEADER_LENGTH;
+        more = (last & BUSY) == 0 && length < end - position;
         return data.asSlice(start, length);
+    }
+
+    /** Bytes from the header of a record, or from its length, to the next header. */
+    public static long stride(int header) {
+        return HEADER_LENGTH + (((header & LENGTH_MASK) + 7L) & ~7);
     }
 
     /** Where, in the piece that {@link #peek} gave, the last record starts. */

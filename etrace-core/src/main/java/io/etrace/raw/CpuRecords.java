@@ -42,15 +42,20 @@ final class CpuRecords {
         long lost = 0;
         int lastProcess = 0;
         long size = span.byteSize();
+        int last = 0;
+        long stride = RingBuffer.stride(last);
         toldLost = 0;
-        for (long at = 0; size - at >= HEADERS; ) {
+        for (long at = 0; size - at >= HEADERS; at += stride) {
             int header = span.get(INT, at);
+            if (header != last) { // a branch, so that the CPU need not wait for a header to find the next
+                last = header;
+                stride = RingBuffer.stride(header);
+            }
             int length = header & RingBuffer.LENGTH_MASK;
             long start = at + RingBuffer.HEADER_LENGTH;
             if (length > size - start) {
                 break;
             }
-            at = start + ((length + 7L) & ~7);
             if ((header & RingBuffer.DISCARDED) != 0 || length < RecordCursor.HEADER_LENGTH) {
                 continue;
             }

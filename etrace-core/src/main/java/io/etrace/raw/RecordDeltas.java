@@ -51,7 +51,7 @@ final class RecordDeltas {
 
     /** Bytes of a record with its ring header, which is the first word. */
     private static long length(long header) {
-        return RingBuffer.HEADER_LENGTH + (((header & RingBuffer.LENGTH_MASK) + 7) & ~7L);
+        return RingBuffer.stride((int) header);
     }
 
     private static int words(long length) {

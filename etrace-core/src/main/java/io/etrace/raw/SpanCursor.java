@@ -30,7 +30,7 @@ final class SpanCursor extends RecordCursor {
             if (length > span.byteSize() - start) {
                 return false;
             }
-            next = start + ((length + 7L) & ~7);
+            next += RingBuffer.stride(length);
             if ((header & RingBuffer.DISCARDED) == 0 && length >= RecordCursor.HEADER_LENGTH) {
                 wrap(span, start, length);
                 return true;

@@ -100,7 +100,7 @@ final class Standing {
     }
 
     private static int stored(RecordCursor record) {
-        return RingBuffer.HEADER_LENGTH + ((record.length() + 7) & ~7);
+        return (int) RingBuffer.stride(record.length());
     }
 
     private static byte[] copy(RecordCursor record) {

@@ -19,7 +19,13 @@ final class CapturesCommand {
     private final Table recording =
             new Table("recording getppid", "user ns/event", "promised", "system ns/event", "bytes/event", "promised");
     private final Table decoding = new Table(
-            "decoding it to /dev/null", "events/s of CPU", "promised", "user ns/event", "system ns/event", "peak MB");
+            "decoding it to /dev/null",
+            "events/s of CPU",
+            "promised",
+            "user ns/event",
+            "system ns/event",
+            "peak MB",
+            "times as fast with all CPUs");
 
     CapturesCommand(Places places) {
         this.places = places;
@@ -59,15 +65,20 @@ final class CapturesCommand {
 
     private void decode(Capture few, Capture many, String name, long leastPerSecond, String... options) {
         System.err.println("decoding: " + name);
-        Usage manyUsed = many.decode(runner, places, List.of(options));
-        Usage used = manyUsed.since(few.decode(runner, places, List.of(options)));
+        List<String> alone = List.of(options);
+        List<String> together = new ArrayList<>(List.of("--threads", "0"));
+        together.addAll(alone);
+        Usage manyUsed = many.decode(runner, places, alone);
+        Usage used = manyUsed.since(few.decode(runner, places, alone));
+        Usage ofAll = many.decode(runner, places, together).since(few.decode(runner, places, together));
         decoding.add(
                 name,
                 Table.count(Math.round(MORE / used.cpuSeconds())),
                 ">= " + Table.count(leastPerSecond),
                 nanos(used.userSeconds(), MORE),
                 nanos(used.systemSeconds(), MORE),
-                Table.figure(manyUsed.peakKilobytes() / 1024.0));
+                Table.figure(manyUsed.peakKilobytes() / 1024.0),
+                Table.figure(used.elapsedSeconds() / ofAll.elapsedSeconds()));
     }
 
     private static String nanos(double seconds, long events) {

@@ -12,12 +12,13 @@ import java.util.List;
  *
  * @param userSeconds of CPU time in its own code
  * @param systemSeconds of CPU time in the kernel
+ * @param elapsedSeconds from its start to its end; 0 when it has not ended
  * @param peakKilobytes the largest resident set
  */
-record Usage(double userSeconds, double systemSeconds, long peakKilobytes) {
+record Usage(double userSeconds, double systemSeconds, double elapsedSeconds, long peakKilobytes) {
     private static final double TICK = 0.01; // USER_HZ
 
-    static final Usage NONE = new Usage(0, 0, 0);
+    static final Usage NONE = new Usage(0, 0, 0, 0);
 
     double cpuSeconds() {
         return userSeconds + systemSeconds;
@@ -28,25 +29,33 @@ record Usage(double userSeconds, double systemSeconds, long peakKilobytes) {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
             String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return new Usage(Long.parseLong(words[11]) * TICK, Long.parseLong(words[12]) * TICK, 0);
+            return new Usage(Long.parseLong(words[11]) * TICK, Long.parseLong(words[12]) * TICK, 0, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Of CPU time. */
-    Usage since(Usage earlier) {
-        return new Usage(userSeconds - earlier.userSeconds, systemSeconds - earlier.systemSeconds, peakKilobytes);
+    /** Without the time that {@code less} took. */
+    Usage since(Usage less) {
+        return new Usage(
+                userSeconds - less.userSeconds,
+                systemSeconds - less.systemSeconds,
+                elapsedSeconds - less.elapsedSeconds,
+                peakKilobytes);
     }
 
     static List<String> measuring(Path file) {
-        return List.of("/usr/bin/time", "-q", "-o", file.toString(), "-f", "%U %S %M");
+        return List.of("/usr/bin/time", "-q", "-o", file.toString(), "-f", "%U %S %e %M");
     }
 
     static Usage read(Path file) {
         try {
             String[] words = Files.readString(file).trim().split(" ");
-            return new Usage(Double.parseDouble(words[0]), Double.parseDouble(words[1]), Long.parseLong(words[2]));
+            return new Usage(
+                    Double.parseDouble(words[0]),
+                    Double.parseDouble(words[1]),
+                    Double.parseDouble(words[2]),
+                    Long.parseLong(words[3]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ class SummaryTest {
     private void runs(String tracer, double... times) {
         for (int round = 0; round < times.length; round++) {
             Sample sample = new Sample(1000, 3000, 9_000_000, times[round], 2000);
-            Usage usage = new Usage(0.003, 0.002, 2048);
+            Usage usage = new Usage(0.003, 0.002, 0.1, 2048);
             measurements.add(new Measurement(
                     round,
                     OPENAT,
