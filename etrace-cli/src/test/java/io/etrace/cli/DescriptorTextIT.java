@@ -18,6 +18,9 @@ class DescriptorTextIT {
     private static final Pattern TEXT = Pattern.compile("SysIoctl\\(unsigned int fd: (.*), unsigned int cmd: ");
     private static final Pattern STRACE = Pattern.compile("ioctl\\((.*), _IOC\\(");
 
+    /** A path that was changing each time that it was read. */
+    private static final String GIVEN_UP = "3<...>";
+
     @TempDir
     private Path directory = Path.of("");
 
@@ -74,7 +77,10 @@ class DescriptorTextIT {
         assertThat(result.status()).as(result.err()).isZero();
         List<String> seen = descriptors(text, TEXT);
         assertThat(seen).hasSize(200_000);
-        assertThat(seen.stream().distinct())
+        assertThat(seen.stream().filter(path -> path.equals(GIVEN_UP)))
+                .as("a CPU that is taken away in the middle of a rename")
+                .hasSizeLessThan(200);
+        assertThat(seen.stream().filter(path -> !path.equals(GIVEN_UP)).distinct())
                 .containsExactlyInAnyOrder(
                         "3<" + directory.resolve("one/first") + ">", "3<" + directory.resolve("two/other") + ">");
     }
