@@ -14,7 +14,7 @@ import java.util.Set;
 /** Turns a command line into an {@link Invocation}. */
 final class CommandLine {
     private static final String INFO = "info";
-    /** More would be no faster: one thread reads for all. */
+    /** More would be no faster: one thread reads at a time. */
     private static final int MOST_THREADS = 64;
 
     private final Settings settings;
@@ -81,7 +81,7 @@ final class CommandLine {
 
     private static int threads(String text) {
         int threads = Quantity.number(Flag.THREADS, text);
-        return threads == 0 ? Runtime.getRuntime().availableProcessors() : Math.min(threads, MOST_THREADS);
+        return Math.min(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, MOST_THREADS);
     }
 
     private static List<Path> inputs(List<Path> files) {

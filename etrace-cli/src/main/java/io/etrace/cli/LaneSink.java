@@ -24,7 +24,7 @@ final class LaneSink implements Sink {
     public void record(RecordCursor record) {
         rendering.reader().deliveries().add(Deliveries.RECORD, lane, record);
         if (RecordType.concernsContexts(record.type())) {
-            rendering.followed(lane, record);
+            rendering.tellOthers(incoming -> incoming.add(Deliveries.SKIPPED, lane, record));
         }
     }
 
@@ -32,7 +32,7 @@ final class LaneSink implements Sink {
     public void skip(RecordCursor record) {
         if (RecordType.concernsContexts(record.type())) {
             rendering.reader().deliveries().add(Deliveries.SKIPPED, lane, record);
-            rendering.followed(lane, record);
+            rendering.tellOthers(incoming -> incoming.add(Deliveries.SKIPPED, lane, record));
         }
     }
 
@@ -43,6 +43,7 @@ final class LaneSink implements Sink {
 
     @Override
     public void end() {
-        rendering.ended(lane);
+        rendering.reader().deliveries().addEnd(lane);
+        rendering.tellOthers(incoming -> incoming.addEnd(lane));
     }
 }

@@ -84,10 +84,7 @@ final class OpenOutputs implements Rendering, AutoCloseable {
     @Override
     public void run(Pump pump) throws IOException {
         try {
-            boolean more = true;
-            while (more) {
-                more = pump.step();
-            }
+            pump.run();
         } finally {
             flush();
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
-import io.etrace.record.RecordCursor;
 import io.etrace.render.RenderModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +20,9 @@ final class ParallelRendering implements Rendering {
     private static final long ENDED = -1;
 
     private final OpenOutputs outputs;
-    private final List<RenderWorker> workers;
+    private final List<OutputChannel> channels;
     private final List<KnownContexts> known;
+    private final List<RenderWorker> workers;
     private final Turns writing = new Turns();
 
     private final ReentrantLock reading = new ReentrantLock();
@@ -32,12 +33,10 @@ final class ParallelRendering implements Rendering {
 
     ParallelRendering(OpenOutputs outputs, int threads) {
         this.outputs = outputs;
-        int decoded = outputs.decoded().size();
+        channels = outputs.decoded();
+        known = channels.stream().map(channel -> new KnownContexts()).toList();
         workers = IntStream.range(0, threads)
-                .mapToObj(worker -> new RenderWorker(decoded))
-                .toList();
-        known = IntStream.range(0, decoded)
-                .mapToObj(output -> new KnownContexts())
+                .mapToObj(worker -> new RenderWorker(channels.size()))
                 .toList();
         reader = workers.getFirst();
     }
@@ -54,21 +53,11 @@ final class ParallelRendering implements Rendering {
         return reader;
     }
 
-    /** Has all but that one follow a record. */
-    void followed(int lane, RecordCursor record) {
+    /** Has all but that one follow something. */
+    void tellOthers(Consumer<Deliveries> something) {
         for (RenderWorker worker : workers) {
             if (worker != reader) {
-                worker.incoming().add(Deliveries.SKIPPED, lane, record);
-            }
-        }
-    }
-
-    /** No worker is given more records of a lane. */
-    void ended(int lane) {
-        reader.deliveries().addEnd(lane);
-        for (RenderWorker worker : workers) {
-            if (worker != reader) {
-                worker.incoming().addEnd(lane);
+                something.accept(worker.incoming());
             }
         }
     }
@@ -78,8 +67,15 @@ final class ParallelRendering implements Rendering {
         CompletableFuture<?>[] all = workers.stream()
                 .map(worker -> CompletableFuture.runAsync(() -> work(worker, pump), ParallelRendering::start))
                 .toArray(CompletableFuture[]::new);
+        CompletableFuture<Void> over = CompletableFuture.allOf(all);
+        for (CompletableFuture<?> one : all) { // the others may be waiting for a pipe
+            one.exceptionally(failure -> {
+                over.completeExceptionally(failure);
+                return null;
+            });
+        }
         try {
-            CompletableFuture.allOf(all).join();
+            over.join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case UncheckedIOException failure -> throw failure.getCause();
@@ -95,8 +91,9 @@ final class ParallelRendering implements Rendering {
 
     private void work(RenderWorker worker, Pump pump) {
         try {
-            for (long turn = read(worker, pump); turn != ENDED; turn = read(worker, pump)) {
-                render(worker, turn);
+            long turn = read(worker, pump);
+            while (turn != ENDED && render(worker, turn)) {
+                turn = read(worker, pump);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -125,33 +122,27 @@ final class ParallelRendering implements Rendering {
         }
     }
 
-    private void render(RenderWorker worker, long turn) throws OutputException {
-        boolean rendered = false;
+    /** Returns false when another turn failed, so that nothing is written any more. */
+    private boolean render(RenderWorker worker, long turn) throws OutputException {
+        boolean written = false;
         try {
             worker.render();
             if (writing.await(turn)) {
                 write(worker.pages());
                 writing.end();
+                written = true;
             }
-            rendered = true;
+            return written;
         } finally {
-            if (!rendered) {
-                abandon();
+            if (!written) {
+                writing.abandon();
             }
         }
     }
 
     private void write(List<Page> pages) throws OutputException {
-        List<OutputChannel> channels = outputs.decoded();
         for (int i = 0; i < channels.size(); i++) {
             channels.get(i).write(pages.get(i).without(known.get(i)));
         }
-    }
-
-    private void abandon() {
-        writing.abandon();
-        reading.lock();
-        ended = true;
-        reading.unlock();
     }
 }

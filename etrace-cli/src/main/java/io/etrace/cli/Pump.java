@@ -8,4 +8,12 @@ import java.io.IOException;
 interface Pump {
     /** Hands out the next record; false when there is none, of which the sinks are told. */
     boolean step() throws IOException;
+
+    /** Hands out all there is. */
+    default void run() throws IOException {
+        boolean more = true;
+        while (more) {
+            more = step();
+        }
+    }
 }

@@ -107,6 +107,20 @@ class ParallelReplayIT {
         assertThat(result.err()).containsOnlyOnce("cannot write to /dev/full: No space left on device");
     }
 
+    /** Whoever reads the pipe, which never ends here, does not keep back the message. */
+    @Test
+    void aFullDiskIsToldWhileAPipePauses() throws IOException, InterruptedException {
+        Path pipe = directory.resolve("pipe");
+        Etrace.Result result = Etrace.program(
+                List.of(
+                        "bash",
+                        "-c",
+                        "mkfifo " + pipe + "; exec 3<>" + pipe + "; head -c 2000000 " + capture + " >&3 & "
+                                + "../etrace --no-stats --threads 2 -o /dev/full --input - <&3; status=$?; kill $!; exit $status"));
+        assertThat(result.status()).as(result.err()).isEqualTo(1);
+        assertThat(result.err()).containsOnlyOnce("cannot write to /dev/full: No space left on device");
+    }
+
     @Test
     void aReaderThatGoesIsNoFailure() throws IOException, InterruptedException {
         Etrace.Result result = Etrace.program(List.of(

@@ -62,11 +62,7 @@ class ReplayAllocationIT {
                 FileChannel out = FileChannel.open(NOWHERE, StandardOpenOption.WRITE)) {
             OutputChannel channel = new OutputChannel("nowhere", NOWHERE, out, OutputChannel.Kind.STREAM);
             Sink sink = new RenderingSink(factory.apply(raw.model().renderModel()), new LineBatch(channel));
-            EventPump pump = new EventPump(raw.events(), RecordFilter.ALL, List.of(sink), allocation);
-            boolean more = true;
-            while (more) {
-                more = pump.step();
-            }
+            new EventPump(raw.events(), RecordFilter.ALL, List.of(sink), allocation).run();
         }
 
         assertThat(allocation.events).isGreaterThan(WARM_UP + EVENTS);

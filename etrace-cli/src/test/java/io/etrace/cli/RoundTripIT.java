@@ -75,16 +75,9 @@ class RoundTripIT {
                     sink(new TextRenderer(model, TextOptions.DEFAULT), text));
             tracer.start();
             Thread.ofPlatform().start(tracer::stopWhenCommandEnds);
-            pumpAll(new EventPump(events, RecordFilter.ALL, sinks, () -> false));
+            new EventPump(events, RecordFilter.ALL, sinks, () -> false).run();
             tracer.stop();
             assertThat(tracer.statistics().lost()).isZero();
-        }
-    }
-
-    private static void pumpAll(EventPump pump) throws IOException {
-        boolean more = true;
-        while (more) {
-            more = pump.step();
         }
     }
 
