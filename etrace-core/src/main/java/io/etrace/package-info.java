@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The face of the library: options in, records and statistics out. Programs that embed the tracer begin here; nothing
- * else in the library calls it.
+ * The values that the library takes and gives: options, outcomes, errors. It does nothing by itself; {@link
+ * io.etrace.live} traces, {@link io.etrace.replay} reads captures.
  */
 @NullMarked
 package io.etrace;

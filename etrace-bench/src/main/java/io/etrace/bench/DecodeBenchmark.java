@@ -4,11 +4,11 @@ package io.etrace.bench;
 import io.etrace.record.ChunkCursor;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.SyscallRecord;
-import io.etrace.render.JsonOptions;
-import io.etrace.render.JsonRenderer;
 import io.etrace.render.Renderer;
-import io.etrace.render.TextOptions;
-import io.etrace.render.TextRenderer;
+import io.etrace.render.json.JsonNotation;
+import io.etrace.render.json.JsonRenderer;
+import io.etrace.render.text.TextNotation;
+import io.etrace.render.text.TextRenderer;
 import io.etrace.text.Utf8Buffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,10 +43,10 @@ public class DecodeBenchmark {
     private final SyscallRecord syscall = new SyscallRecord();
     private final ChunkCursor chunks = new ChunkCursor();
     private final Recorded recorded = Recorded.read();
-    private final Renderer text = new TextRenderer(recorded.model(), TextOptions.DEFAULT);
-    private final Renderer json = new JsonRenderer(recorded.model(), JsonOptions.DEFAULT);
+    private final Renderer text = new TextRenderer(recorded.model(), TextNotation.DEFAULT);
+    private final Renderer json = new JsonRenderer(recorded.model(), JsonNotation.DEFAULT);
     private final Renderer references =
-            new JsonRenderer(recorded.model(), JsonOptions.DEFAULT.withContextReferences(true));
+            new JsonRenderer(recorded.model(), JsonNotation.DEFAULT.withContextReferences(true));
     private RecordCursor[] records = {};
 
     @Setup

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bench;
 
-import io.etrace.RawCapture;
-import io.etrace.capture.EventStream;
+import io.etrace.model.RenderModel;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SyscallRecord;
-import io.etrace.render.RenderModel;
 import io.etrace.render.Renderer;
+import io.etrace.replay.Capture;
+import io.etrace.stream.EventStream;
 import io.etrace.text.Utf8Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ final class Recorded {
     private final List<RecordCursor> contexts = new ArrayList<>();
     private final List<RecordCursor> calls = new ArrayList<>();
 
-    private Recorded(RawCapture capture) throws IOException {
+    private Recorded(Capture capture) throws IOException {
         model = capture.model().renderModel();
         EventStream events = capture.events();
         RecordCursor record = new RecordCursor();
@@ -55,7 +55,7 @@ final class Recorded {
             Path file = Files.createTempFile("etrace-bench-", ".etrace");
             try (InputStream resource = Objects.requireNonNull(Recorded.class.getResourceAsStream(CAPTURE))) {
                 Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
-                try (RawCapture capture = RawCapture.open(file)) {
+                try (Capture capture = Capture.open(file)) {
                     return new Recorded(capture);
                 }
             } finally {

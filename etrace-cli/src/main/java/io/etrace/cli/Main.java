@@ -1,6 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
+import io.etrace.cli.console.ExitStatus;
+import io.etrace.cli.console.Log;
+import io.etrace.cli.console.Progress;
+import io.etrace.cli.console.Terminal;
+import io.etrace.cli.live.LiveRun;
+import io.etrace.cli.options.CommandWords;
+import io.etrace.cli.options.EtraceCommandLine;
+import io.etrace.cli.options.Help;
+import io.etrace.cli.options.Invocation;
+import io.etrace.cli.options.LogLevel;
+import io.etrace.cli.options.Output;
+import io.etrace.cli.options.UsageException;
+import io.etrace.cli.output.OutputException;
+import io.etrace.cli.output.OutputFiles;
+import io.etrace.cli.output.Owner;
+import io.etrace.cli.replay.InfoRun;
+import io.etrace.cli.replay.ReplayRun;
 import io.etrace.linux.Libc;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,9 +29,6 @@ import java.util.Objects;
 
 /** The command {@code etrace}. */
 public final class Main {
-    static final int SUCCESS = 0;
-    static final int FAILURE = 1;
-    private static final int WRONG_COMMAND_LINE = 2;
     private static final int STANDARD_ERROR = 2;
     private static final Path TEMPORARY_FILES = Path.of("/tmp");
 
@@ -30,7 +44,7 @@ public final class Main {
 
     private int run(List<String> words) {
         try {
-            return run(CommandLine.parse(words));
+            return run(EtraceCommandLine.parse(words));
         } catch (UsageException e) {
             return wrong(String.valueOf(e.getMessage()));
         }
@@ -39,7 +53,7 @@ public final class Main {
     private int wrong(String message) {
         terminal.line("etrace: " + message);
         terminal.line("Try 'etrace --help'.");
-        return WRONG_COMMAND_LINE;
+        return ExitStatus.WRONG_COMMAND_LINE;
     }
 
     private int run(Invocation invocation) {
@@ -75,19 +89,19 @@ public final class Main {
             return wrong(String.valueOf(e.getMessage()));
         } catch (OutputException e) {
             if (e.readerGone()) {
-                return SUCCESS;
+                return ExitStatus.SUCCESS;
             }
             return fail(log, e);
         } catch (IOException | RuntimeException e) {
             return fail(log, e);
         } catch (InterruptedException e) {
-            return FAILURE;
+            return ExitStatus.FAILURE;
         }
     }
 
     private static int fail(Log log, Exception e) {
         log.failure(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
-        return FAILURE;
+        return ExitStatus.FAILURE;
     }
 
     private Log log(LogLevel level) {
@@ -113,9 +127,9 @@ public final class Main {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             out.write(bytes);
-            return SUCCESS;
+            return ExitStatus.SUCCESS;
         } catch (IOException e) {
-            return FAILURE;
+            return ExitStatus.FAILURE;
         }
     }
 }

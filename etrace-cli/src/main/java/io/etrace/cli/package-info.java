@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The etrace command: options, messages, the closing table, files for the output, exit codes. Tracing and rendering
- * are the library's. Nothing but the launcher, which starts {@link io.etrace.cli.Main}, calls it.
+ * The etrace command: {@link io.etrace.cli.Main} hands an invocation to the run that it asks for. Tracing and
+ * rendering are the library's. Nothing but the launcher calls it.
  */
 @NullMarked
 package io.etrace.cli;

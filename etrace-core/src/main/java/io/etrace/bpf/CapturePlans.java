@@ -12,10 +12,6 @@ import java.util.List;
 public record CapturePlans(byte[][] slots, List<Variant> variants) {
     /** sizeof(struct plan). */
     public static final int PLAN_LENGTH = 184;
-    /** Slots of one ABI; the last takes all numbers that are not below it. */
-    public static final int ABI_SLOTS = 512;
-
-    public static final int SLOTS = 2 * ABI_SLOTS;
     /** Room for the plans of variants, behind the slots. */
     public static final int MAX_VARIANTS = 2048;
 
@@ -33,10 +29,4 @@ public record CapturePlans(byte[][] slots, List<Variant> variants) {
      * @param plan {@link #PLAN_LENGTH} bytes
      */
     public record Variant(int slot, int test, int first, int second, byte[] plan) {}
-
-    /** The slot of a number. */
-    public static int slot(int number, boolean compat) {
-        int slot = number >= 0 && number < ABI_SLOTS - 1 ? number : ABI_SLOTS - 1;
-        return compat ? slot + ABI_SLOTS : slot;
-    }
 }

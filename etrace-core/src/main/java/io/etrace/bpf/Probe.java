@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
+import io.etrace.record.SyscallSlot;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.BpfObject;
 import io.etrace.linux.KernelRelease;
@@ -44,7 +45,7 @@ public final class Probe implements AutoCloseable {
         object.load();
         statistics = object.map("stats").mapMemory(StatisticsLayout.length(cpus));
         cpuStates = object.map("cpus").mapMemory(StatisticsLayout.cpuLength(cpus));
-        losses = object.map("losses").mapMemory((long) cpus * UntoldLosses.LENGTH);
+        losses = object.map("losses").mapMemory((long) cpus * PendingLosses.LENGTH);
         fillFilters();
         if (config.sendEvents()) {
             createRings(ringSize);
@@ -75,7 +76,7 @@ public final class Probe implements AutoCloseable {
         object.map("cpus").setMaxEntries(cpus);
         object.map("losses").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
-        object.map("stats").setMaxEntries(cpus * CapturePlans.SLOTS);
+        object.map("stats").setMaxEntries(cpus * SyscallSlot.SLOTS);
         object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
@@ -105,14 +106,14 @@ public final class Probe implements AutoCloseable {
 
     /** Tells the programs what to capture; before {@link #attach}. */
     public void install(CapturePlans plans) {
-        int count = CapturePlans.SLOTS + CapturePlans.MAX_VARIANTS;
+        int count = SyscallSlot.SLOTS + CapturePlans.MAX_VARIANTS;
         MemorySegment memory = object.map("plans").mapMemory((long) count * CapturePlans.PLAN_LENGTH);
         for (int slot = 0; slot < plans.slots().length; slot++) {
             put(memory, slot, plans.slots()[slot]);
         }
         List<CapturePlans.Variant> variants = plans.variants();
         for (int i = 0; i < variants.size(); i++) {
-            put(memory, CapturePlans.SLOTS + i, variants.get(i).plan());
+            put(memory, SyscallSlot.SLOTS + i, variants.get(i).plan());
         }
         if (!variants.isEmpty()) {
             index(variants);
@@ -129,7 +130,7 @@ public final class Probe implements AutoCloseable {
         IntBuffer indexes = IntBuffer.allocate(variants.size());
         for (CapturePlans.Variant variant : variants) {
             keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
-            indexes.put(CapturePlans.SLOTS + indexes.position());
+            indexes.put(SyscallSlot.SLOTS + indexes.position());
         }
         try (Arena arena = Arena.ofConfined()) {
             object.map("variants")
@@ -206,8 +207,8 @@ public final class Probe implements AutoCloseable {
     }
 
     /** What was lost and no record tells of; complete when the programs are detached and the rings are empty. */
-    public UntoldLosses untoldLosses() {
-        return new UntoldLosses(cpuStates, losses, cpus);
+    public PendingLosses untoldLosses() {
+        return new PendingLosses(cpuStates, losses, cpus);
     }
 
     /** One for each possible CPU, by number; none when no events are sent. */

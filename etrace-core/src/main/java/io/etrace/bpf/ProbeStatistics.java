@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
+import io.etrace.record.SyscallSlot;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -71,13 +72,13 @@ public final class ProbeStatistics {
     /** Whether it is known of every call seen what became of its record: otherwise a program is at work. */
     public boolean isSettled() {
         long open = 0;
-        for (int slot = 0; slot < CapturePlans.SLOTS; slot++) {
+        for (int slot = 0; slot < SyscallSlot.SLOTS; slot++) {
             open += seen(slot) - sent(slot) - lost(slot) - filtered(slot);
         }
         return open == 0;
     }
 
-    /** The histogram of durations; see {@link io.etrace.bpf.DurationBuckets}. */
+    /** The histogram of durations; see {@link io.etrace.record.DurationBuckets}. */
     public long[] buckets(int slot) {
         long[] buckets = new long[StatisticsLayout.BUCKET_COUNT];
         for (int i = 0; i < buckets.length; i++) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
+import io.etrace.record.SyscallSlot;
+import io.etrace.record.DurationBuckets;
+
 /**
  * struct syscall_stats and struct cpu_state of bpf/plan.h, all fields u64 but sequence, contexts and untold of the latter.
  *
@@ -33,7 +36,7 @@ final class StatisticsLayout {
     private StatisticsLayout() {}
 
     static long length(int cpus) {
-        return (long) cpus * CapturePlans.SLOTS * LENGTH;
+        return (long) cpus * SyscallSlot.SLOTS * LENGTH;
     }
 
     static long cpuLength(int cpus) {
@@ -41,6 +44,6 @@ final class StatisticsLayout {
     }
 
     static long offset(int cpu, int slot) {
-        return ((long) cpu * CapturePlans.SLOTS + slot) * LENGTH;
+        return ((long) cpu * SyscallSlot.SLOTS + slot) * LENGTH;
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From the rings to one stream in order of time: the drainer moves bytes, the spool holds what the decoder has not
- * reached, the merger puts the records of all CPUs in order. The tracer and the reader of captures use it.
+ * The capture file: drained bytes as they are, between what is needed to decode them later. Written by the drainer,
+ * read back as the same pieces; both sides are behind {@link io.etrace.stream.DrainSink} and {@link
+ * io.etrace.stream.RecordSource}.
  */
 @NullMarked
 package io.etrace.capture;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.constants;
 
+import static io.etrace.text.Ascii.ascii;
+
 import io.etrace.text.Utf8Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -38,10 +39,6 @@ final class IoctlSet implements ConstantSet {
         this.name = name;
         this.members = members;
         index = new ValueIndex(members);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class ChildProcess {
      *
      * @param descriptors those that it inherits
      */
-    public static ChildProcess start(String file, List<String> arguments, Descriptors descriptors) {
+    public static ChildProcess start(String file, List<String> arguments, InheritedDescriptors descriptors) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
             long path = arena.allocateFrom(file).address();

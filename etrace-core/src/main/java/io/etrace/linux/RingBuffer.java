@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.linux;
 
+import io.etrace.record.RingHeader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -14,17 +15,9 @@ import java.lang.invoke.VarHandle;
  *  consumer page (position, u64)  |  producer page (position, u64)  |  data, size bytes  |  the same data again
  * </pre>
  *
- * Each record stands behind a header of 8 bytes whose first u32 is its length, with bit 31 set while it is being written
- * and bit 30 when it was discarded; records start at multiples of 8. One thread reads.
+ * Each record is behind a {@link RingHeader}. One thread reads.
  */
 public final class RingBuffer implements AutoCloseable {
-    /** Bytes in front of each record. */
-    public static final int HEADER_LENGTH = 8;
-
-    public static final int DISCARDED = 1 << 30;
-    public static final int LENGTH_MASK = DISCARDED - 1;
-
-    private static final int BUSY = 1 << 31;
     private static final int TYPE_RINGBUF = 27;
     private static final long PAGE = 4096;
     private static final VarHandle POSITION = ValueLayout.JAVA_LONG.varHandle();
@@ -77,27 +70,22 @@ public final class RingBuffer implements AutoCloseable {
         long length = 0;
         long record = 0;
         int last = 0;
-        long stride = stride(last);
+        long stride = RingHeader.stride(last);
         while (length < available) {
             int header = (int) HEADER.getAcquire(data, start + length);
             if (header != last) { // a branch, so that the CPU need not wait for a header to find the next
                 last = header;
-                stride = stride(header);
+                stride = RingHeader.stride(header);
             }
-            if ((header & BUSY) != 0 || (length + stride > available && length > 0)) {
+            if ((header & RingHeader.BUSY) != 0 || (length + stride > available && length > 0)) {
                 break;
             }
             record = length;
             length += stride;
         }
-        lastRecord = record + HEADER_LENGTH;
-        more = (last & BUSY) == 0 && length < end - position;
+        lastRecord = record + RingHeader.LENGTH;
+        more = (last & RingHeader.BUSY) == 0 && length < end - position;
         return data.asSlice(start, length);
-    }
-
-    /** Bytes from the header of a record, or from its length, to the next header. */
-    public static long stride(int header) {
-        return HEADER_LENGTH + (((header & LENGTH_MASK) + 7L) & ~7);
     }
 
     /** Where, in the piece that {@link #peek} gave, the last record starts. */

@@ -4,9 +4,9 @@ package io.etrace.model;
 import io.etrace.btf.Btf;
 import io.etrace.btf.BtfType;
 import io.etrace.btf.Enumeration;
+import io.etrace.capture.ClockReading;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
-import io.etrace.raw.ClockReading;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.SyscallFormat;
 import io.etrace.syscalls.SyscallFormats;
@@ -35,7 +35,7 @@ public final class RunningKernel {
         List<SyscallFormat> formats = SyscallFormats.read(mountedTracefs()).formats();
         Btf btf = types.join();
         return new TraceModel(
-                new KernelFacts(Abi.ofThisMachine(), formats, Map.of(), btf), subsystems(btf), ClockReading.now());
+                new KernelMetadata(Abi.ofThisMachine(), formats, Map.of(), btf), subsystems(btf), ClockReading.now());
     }
 
     /** Mounts tracefs when it is nowhere: a fresh machine does not have it. */

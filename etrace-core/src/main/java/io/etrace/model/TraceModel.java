@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.model;
 
-import io.etrace.bpf.CapturePlans;
+import io.etrace.record.SyscallSlot;
 import io.etrace.btf.Btf;
+import io.etrace.capture.CaptureMetadata;
+import io.etrace.capture.ClockReading;
+import io.etrace.capture.DamagedCaptureException;
 import io.etrace.constants.Architecture;
 import io.etrace.constants.ConstantSets;
-import io.etrace.raw.CaptureFacts;
-import io.etrace.raw.ClockReading;
-import io.etrace.raw.DamagedCaptureException;
-import io.etrace.render.RenderModel;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.NamedConstants;
 import io.etrace.syscalls.SemanticsTable;
@@ -24,14 +23,14 @@ import java.util.stream.Stream;
 
 /** The syscalls and types of a traced kernel. Immutable. */
 public final class TraceModel {
-    private final KernelFacts facts;
+    private final KernelMetadata facts;
     private final ConstantSets constants;
     private final SyscallModel syscalls;
     private final SyscallModel compatSyscalls;
     private final List<String> subsystems;
     private final ClockReading clocks;
 
-    TraceModel(KernelFacts facts, List<String> subsystems, ClockReading clocks) {
+    TraceModel(KernelMetadata facts, List<String> subsystems, ClockReading clocks) {
         this.facts = facts;
         this.subsystems = List.copyOf(subsystems);
         this.clocks = clocks;
@@ -40,7 +39,7 @@ public final class TraceModel {
         this.compatSyscalls = model(facts, SyscallNumbers.of(Abi.I386), constants);
     }
 
-    private static SyscallModel model(KernelFacts facts, SyscallNumbers numbers, ConstantSets constants) {
+    private static SyscallModel model(KernelMetadata facts, SyscallNumbers numbers, ConstantSets constants) {
         NamedConstants named = (set, name) -> constants.get(set).valueOf(name);
         return SyscallModel.of(facts.formats(), numbers, SemanticsTable.shipped(), facts.btf(), named);
     }
@@ -70,8 +69,8 @@ public final class TraceModel {
     }
 
     /** What a capture has to say, so that {@link #of} makes the same model of it elsewhere. */
-    public CaptureFacts captureFacts() {
-        return FactsCodec.encode(facts, this, clocks);
+    public CaptureMetadata captureFacts() {
+        return MetadataCodec.encode(facts, this, clocks);
     }
 
     /**
@@ -79,9 +78,9 @@ public final class TraceModel {
      *
      * @throws DamagedCaptureException when the facts make no sense
      */
-    public static TraceModel of(CaptureFacts facts) {
+    public static TraceModel of(CaptureMetadata facts) {
         try {
-            return FactsCodec.decode(facts);
+            return MetadataCodec.decode(facts);
         } catch (RuntimeException | StackOverflowError e) {
             throw new DamagedCaptureException(
                     "what it says of its kernel makes no sense: "
@@ -98,8 +97,8 @@ public final class TraceModel {
 
     /** The syscall whose statistics stand in a slot; empty for the slots of unknown numbers. */
     public Optional<Syscall> bySlot(int slot) {
-        int number = slot % CapturePlans.ABI_SLOTS;
-        return slot < CapturePlans.ABI_SLOTS ? syscalls.byNumber(number) : compatSyscalls.byNumber(number);
+        int number = slot % SyscallSlot.ABI_SLOTS;
+        return slot < SyscallSlot.ABI_SLOTS ? syscalls.byNumber(number) : compatSyscalls.byNumber(number);
     }
 
     /** All names that a filter may use. */

@@ -4,9 +4,9 @@ package io.etrace.plan;
 import io.etrace.btf.BtfType;
 import io.etrace.btf.Composite;
 import io.etrace.btf.Member;
-import io.etrace.syscalls.Extent;
-import io.etrace.syscalls.Meaning;
+import io.etrace.syscalls.LengthSpec;
 import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Syscall;
 import java.util.Optional;
 
@@ -20,40 +20,41 @@ final class CaptureCompiler {
     private CaptureCompiler() {}
 
     /** Empty for values that are no pointers, and for pointers whose memory nothing is known of. */
-    static Optional<Capture> compile(Syscall syscall, Parameter parameter) {
-        Meaning meaning = parameter.meaning();
+    static Optional<ArgumentRead> compile(Syscall syscall, Parameter parameter) {
+        Semantics meaning = parameter.meaning();
         if (!meaning.pointer()) {
             return Optional.empty();
         }
         int flags = flags(meaning);
-        Capture capture = switch (meaning.kind()) {
+        ArgumentRead capture = switch (meaning.kind()) {
             case PATH, STRING ->
-                meaning.extent() == Extent.NONE
-                        ? Capture.of(parameter.index(), Capture.STRING, flags | Capture.LIMITED, 1)
-                        : sized(parameter, Capture.BYTES, flags | Capture.LIMITED, 1);
-            case STRINGS -> Capture.of(parameter.index(), Capture.LIST, flags, 1);
-            case BUFFER -> sized(parameter, Capture.BYTES, flags | Capture.LIMITED, 1);
-            case SOCKADDR -> sized(parameter, Capture.BYTES, flags, 1);
-            case SIGSET -> sized(parameter, Capture.BYTES, flags, meaning.extent() == Extent.NONE ? SIGSET_LENGTH : 1);
-            case FD_SET -> sized(parameter, Capture.BYTES, flags, 1).grouped(Long.SIZE - 1, 6, Long.BYTES);
+                meaning.extent() == LengthSpec.NONE
+                        ? ArgumentRead.of(parameter.index(), ArgumentRead.STRING, flags | ArgumentRead.LIMITED, 1)
+                        : sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
+            case STRINGS -> ArgumentRead.of(parameter.index(), ArgumentRead.LIST, flags, 1);
+            case BUFFER -> sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
+            case SOCKADDR -> sized(parameter, ArgumentRead.BYTES, flags, 1);
+            case SIGSET ->
+                sized(parameter, ArgumentRead.BYTES, flags, meaning.extent() == LengthSpec.NONE ? SIGSET_LENGTH : 1);
+            case FD_SET -> sized(parameter, ArgumentRead.BYTES, flags, 1).grouped(Long.SIZE - 1, 6, Long.BYTES);
             case IOVEC ->
                 sized(
                         parameter,
-                        Capture.IOVEC,
-                        flags | Capture.LIMITED,
+                        ArgumentRead.IOVEC,
+                        flags | ArgumentRead.LIMITED,
                         IOVEC_POINTERS * syscall.abi().pointerSize());
-            case MSGHDR -> Capture.of(parameter.index(), Capture.MSGHDR, flags | Capture.LIMITED, 1);
-            case MMSGHDR -> sized(parameter, Capture.MMSGHDR, flags | Capture.LIMITED, 1);
+            case MSGHDR -> ArgumentRead.of(parameter.index(), ArgumentRead.MSGHDR, flags | ArgumentRead.LIMITED, 1);
+            case MMSGHDR -> sized(parameter, ArgumentRead.MMSGHDR, flags | ArgumentRead.LIMITED, 1);
             default -> struct(parameter, flags);
         };
         return capture.scale() == 0 ? Optional.empty() : Optional.of(narrowed(syscall, capture));
     }
 
     /** Of a register the kernel takes as many bits as the parameter's type has. */
-    private static Capture narrowed(Syscall syscall, Capture capture) {
-        boolean number = capture.source() == Capture.FROM_ARGUMENT && isNarrow(syscall, capture.reference());
-        boolean limit = capture.limit() != Capture.NO_REFERENCE && isNarrow(syscall, capture.limit());
-        Capture narrow = number ? capture.from(Capture.FROM_NARROW, capture.reference()) : capture;
+    private static ArgumentRead narrowed(Syscall syscall, ArgumentRead capture) {
+        boolean number = capture.source() == ArgumentRead.FROM_ARGUMENT && isNarrow(syscall, capture.reference());
+        boolean limit = capture.limit() != ArgumentRead.NO_REFERENCE && isNarrow(syscall, capture.limit());
+        ArgumentRead narrow = number ? capture.from(ArgumentRead.FROM_NARROW, capture.reference()) : capture;
         return limit ? narrow.withNarrowLimit() : narrow;
     }
 
@@ -61,37 +62,39 @@ final class CaptureCompiler {
         return syscall.parameters().get(parameter).width() <= Integer.BYTES;
     }
 
-    private static int flags(Meaning meaning) {
-        int flags = (meaning.direction().in() ? Capture.IN : 0)
-                | (meaning.direction().out() ? Capture.OUT : 0);
+    private static int flags(Semantics meaning) {
+        int flags = (meaning.direction().in() ? ArgumentRead.IN : 0)
+                | (meaning.direction().out() ? ArgumentRead.OUT : 0);
         return flags
                 | switch (meaning.written()) {
                     case ON_SUCCESS -> 0;
-                    case ON_POSITIVE -> Capture.ON_POSITIVE;
-                    case ON_INTERRUPT -> Capture.ON_INTERRUPT;
-                    case ALWAYS -> Capture.ON_ERROR;
+                    case ON_POSITIVE -> ArgumentRead.ON_POSITIVE;
+                    case ON_INTERRUPT -> ArgumentRead.ON_INTERRUPT;
+                    case ALWAYS -> ArgumentRead.ON_ERROR;
                 };
     }
 
-    private static Capture struct(Parameter parameter, int flags) {
+    private static ArgumentRead struct(Parameter parameter, int flags) {
         BtfType type = parameter.pointee().orElse(UNKNOWN);
-        Capture capture = sized(parameter, Capture.BYTES, flags, type.size());
-        Extent extent = parameter.meaning().extent();
-        return extent instanceof Extent.Member member
+        ArgumentRead capture = sized(parameter, ArgumentRead.BYTES, flags, type.size());
+        LengthSpec extent = parameter.meaning().extent();
+        return extent instanceof LengthSpec.Member member
                 ? memberSized(capture, type, member)
                 : tailed(capture, type, extent);
     }
 
-    private static Capture memberSized(Capture capture, BtfType type, Extent.Member extent) {
+    private static ArgumentRead memberSized(ArgumentRead capture, BtfType type, LengthSpec.Member extent) {
         int offset = type instanceof Composite composite
                 ? composite.member(extent.name()).map(Member::offset).orElse(0)
                 : 0;
-        Capture sized = capture.from(Capture.FROM_MEMBER, offset).grouped(0, 0, 1);
-        return extent.unit() == Extent.Unit.TAIL ? sized.grouped(head(type), 0, 1) : sized.withFallback(type.size());
+        ArgumentRead sized = capture.from(ArgumentRead.FROM_MEMBER, offset).grouped(0, 0, 1);
+        return extent.unit() == LengthSpec.Unit.TAIL
+                ? sized.grouped(head(type), 0, 1)
+                : sized.withFallback(type.size());
     }
 
-    private static Capture tailed(Capture capture, BtfType type, Extent extent) {
-        return extent.unit() == Extent.Unit.TAIL ? capture.grouped(head(type), 0, 1) : capture;
+    private static ArgumentRead tailed(ArgumentRead capture, BtfType type, LengthSpec extent) {
+        return extent.unit() == LengthSpec.Unit.TAIL ? capture.grouped(head(type), 0, 1) : capture;
     }
 
     /** The bytes before the last member: struct msgbuf has 8 before its text, but a size of 16. */
@@ -102,19 +105,20 @@ final class CaptureCompiler {
     }
 
     /** @param scale bytes of one of what the extent counts */
-    private static Capture sized(Parameter parameter, int kind, int flags, int scale) {
-        Extent extent = parameter.meaning().extent();
-        Capture one = Capture.of(parameter.index(), kind, flags, scale);
-        Capture capture = switch (extent) {
-            case Extent.None none -> one;
-            case Extent.Argument argument -> one.from(Capture.FROM_ARGUMENT, argument.index());
-            case Extent.Result result ->
-                one.from(Capture.FROM_RESULT, 0).limitedBy(result.limit() < 0 ? Capture.NO_REFERENCE : result.limit());
-            case Extent.Pointed pointed -> one.from(Capture.FROM_POINTED, pointed.index());
-            case Extent.Member member -> one;
-            case Extent.Fixed fixed -> one.grouped(fixed.count() - 1, 0, scale);
-            case Extent.IoctlSize ioctl ->
-                one.from(Capture.FROM_IOCTL, ioctl.index()).grouped(0, 0, 1);
+    private static ArgumentRead sized(Parameter parameter, int kind, int flags, int scale) {
+        LengthSpec extent = parameter.meaning().extent();
+        ArgumentRead one = ArgumentRead.of(parameter.index(), kind, flags, scale);
+        ArgumentRead capture = switch (extent) {
+            case LengthSpec.None none -> one;
+            case LengthSpec.Argument argument -> one.from(ArgumentRead.FROM_ARGUMENT, argument.index());
+            case LengthSpec.Result result ->
+                one.from(ArgumentRead.FROM_RESULT, 0)
+                        .limitedBy(result.limit() < 0 ? ArgumentRead.NO_REFERENCE : result.limit());
+            case LengthSpec.Pointed pointed -> one.from(ArgumentRead.FROM_POINTED, pointed.index());
+            case LengthSpec.Member member -> one;
+            case LengthSpec.Fixed fixed -> one.grouped(fixed.count() - 1, 0, scale);
+            case LengthSpec.IoctlSize ioctl ->
+                one.from(ArgumentRead.FROM_IOCTL, ioctl.index()).grouped(0, 0, 1);
         };
         return switch (extent.unit()) {
             case NATURAL, TAIL -> capture;

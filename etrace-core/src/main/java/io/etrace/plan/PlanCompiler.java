@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.plan;
 
+import io.etrace.record.SyscallSlot;
 import io.etrace.bpf.CapturePlans;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Syscall;
@@ -20,7 +21,7 @@ public final class PlanCompiler {
 
     private final Predicate<Syscall> wanted;
     private final boolean descriptors;
-    private final byte[][] slots = new byte[CapturePlans.SLOTS][];
+    private final byte[][] slots = new byte[SyscallSlot.SLOTS][];
     private final List<CapturePlans.Variant> variants = new ArrayList<>();
     private final Set<List<Integer>> keys = new HashSet<>();
 
@@ -46,13 +47,13 @@ public final class PlanCompiler {
     /** A number without a syscall still has six arguments. */
     private void addUnknown(boolean compat) {
         byte[] unknown = new PlanWriter(PlanWriter.MAX_ARGUMENTS).toBytes();
-        int first = CapturePlans.slot(0, compat);
-        Arrays.fill(slots, first, first + CapturePlans.ABI_SLOTS, unknown);
+        int first = SyscallSlot.of(0, compat);
+        Arrays.fill(slots, first, first + SyscallSlot.ABI_SLOTS, unknown);
     }
 
     private void add(Syscall syscall) {
-        int slot = CapturePlans.slot(syscall.number(), syscall.abi().compat());
-        List<PlanTest> tests = PlanTest.of(syscall);
+        int slot = SyscallSlot.of(syscall.number(), syscall.abi().compat());
+        List<VariantSelector> tests = VariantSelector.of(syscall);
         PlanWriter general = write(syscall, syscall.variants().getLast());
         general.test(tests);
         slots[slot] = general.toBytes();
@@ -62,12 +63,12 @@ public final class PlanCompiler {
     }
 
     /** The first variant that the values lead to counts. */
-    private void addVariant(Syscall syscall, int slot, Variant variant, List<PlanTest> tests) {
+    private void addVariant(Syscall syscall, int slot, Variant variant, List<VariantSelector> tests) {
         if (variant.conditions().isEmpty()) {
             return;
         }
         byte[] plan = write(syscall, variant).toBytes();
-        PlanTest test = PlanTest.of(variant);
+        VariantSelector test = VariantSelector.of(variant);
         int index = tests.indexOf(test);
         for (int[] values : test.valuesOf(variant)) {
             if (keys.add(List.of(slot, index, values[0], values[1]))) {
@@ -86,14 +87,14 @@ public final class PlanCompiler {
             plan.flag(PlanWriter.EXEC);
         }
         if (descriptors) {
-            plan.descriptors(Descriptors.of(variant), Descriptors.orDirectory(variant));
+            plan.descriptors(DescriptorArguments.of(variant), DescriptorArguments.orDirectory(variant));
         }
         parameters.forEach(parameter -> compile(syscall, parameter).ifPresent(plan::add));
         return plan;
     }
 
-    private Optional<Capture> compile(Syscall syscall, Parameter parameter) {
-        Optional<Capture> capture = CaptureCompiler.compile(syscall, parameter);
-        return descriptors && Descriptors.lead(parameter) ? capture.map(Capture::ofDescriptors) : capture;
+    private Optional<ArgumentRead> compile(Syscall syscall, Parameter parameter) {
+        Optional<ArgumentRead> capture = CaptureCompiler.compile(syscall, parameter);
+        return descriptors && DescriptorArguments.lead(parameter) ? capture.map(ArgumentRead::ofDescriptors) : capture;
     }
 }

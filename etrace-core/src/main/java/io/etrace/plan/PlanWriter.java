@@ -18,8 +18,8 @@ final class PlanWriter {
     private static final int CAPTURES_AT = 56;
 
     private final int argumentCount;
-    private final List<Capture> captures = new ArrayList<>();
-    private List<PlanTest> tests = List.of();
+    private final List<ArgumentRead> captures = new ArrayList<>();
+    private List<VariantSelector> tests = List.of();
     private int flags;
     private int descriptors;
     private int directories;
@@ -32,9 +32,9 @@ final class PlanWriter {
         flags |= flag;
     }
 
-    void add(Capture capture) {
+    void add(ArgumentRead capture) {
         captures.add(capture);
-        if (capture.source() == Capture.FROM_POINTED) {
+        if (capture.source() == ArgumentRead.FROM_POINTED) {
             flags |= SIZES;
         }
     }
@@ -51,7 +51,7 @@ final class PlanWriter {
     }
 
     /** Which arguments lead to variants. */
-    void test(List<PlanTest> newTests) {
+    void test(List<VariantSelector> newTests) {
         tests = newTests;
     }
 
@@ -71,7 +71,7 @@ final class PlanWriter {
     }
 
     /** 0: entry only; 1: both; 2: exit only. */
-    private static int group(Capture capture) {
+    private static int group(ArgumentRead capture) {
         if (!capture.hasExitPart()) {
             return 0;
         }
@@ -80,7 +80,7 @@ final class PlanWriter {
 
     private int countUpTo(int last) {
         int count = 0;
-        for (Capture capture : captures) {
+        for (ArgumentRead capture : captures) {
             count += group(capture) <= last ? 1 : 0;
         }
         return count;

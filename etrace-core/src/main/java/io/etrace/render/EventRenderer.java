@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render;
 
+import io.etrace.context.Contexts;
+import io.etrace.decode.SyscallDecoders;
+import io.etrace.decode.SyscallEvent;
+import io.etrace.model.RenderModel;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SignalRecord;
-import io.etrace.render.context.Contexts;
-import io.etrace.render.decode.SyscallDecoders;
-import io.etrace.render.decode.SyscallEvent;
 import io.etrace.text.Utf8Buffer;
 
 /** What the renderers share: records are told apart, and those that are too short are kept from the rest of the code. */
-abstract sealed class EventRenderer implements Renderer permits TextRenderer, JsonRenderer {
-    final Contexts contexts;
-    final SyscallDecoders decoders;
+public abstract class EventRenderer implements Renderer {
+    protected final Contexts contexts;
+    protected final SyscallDecoders decoders;
     private final SyscallEvent event = new SyscallEvent();
     private final SignalRecord signal = new SignalRecord();
     private final ExitRecord exit = new ExitRecord();
     private final LossRecord loss = new LossRecord();
 
-    EventRenderer(RenderModel model, Contexts contexts) {
+    protected EventRenderer(RenderModel model, Contexts contexts) {
         this.contexts = contexts;
         this.decoders = new SyscallDecoders(
                 model.syscalls(), model.compatSyscalls(), model.btf(), model.semantics(), model.constants());
@@ -102,14 +103,14 @@ abstract sealed class EventRenderer implements Renderer permits TextRenderer, Js
         return true;
     }
 
-    abstract void syscall(SyscallEvent event, Utf8Buffer out);
+    protected abstract void syscall(SyscallEvent event, Utf8Buffer out);
 
-    abstract void signal(SignalRecord signal, Utf8Buffer out);
+    protected abstract void signal(SignalRecord signal, Utf8Buffer out);
 
-    abstract void exit(ExitRecord exit, Utf8Buffer out);
+    protected abstract void exit(ExitRecord exit, Utf8Buffer out);
 
-    abstract void loss(LossRecord loss, Utf8Buffer out);
+    protected abstract void loss(LossRecord loss, Utf8Buffer out);
 
     /** A record that is too short for its type, or of a type that does not exist. */
-    abstract void unreadable(int type, int length, Utf8Buffer out);
+    protected abstract void unreadable(int type, int length, Utf8Buffer out);
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render;
 
+import io.etrace.decode.SyscallDecoders;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordType;
-import io.etrace.render.decode.SyscallDecoders;
 import io.etrace.text.Utf8Buffer;
 
 /** Names of what was lost, as the table of syscalls has them. */
-final class LossNames {
+public final class LossNames {
     private final SyscallDecoders decoders;
 
-    LossNames(SyscallDecoders decoders) {
+    public LossNames(SyscallDecoders decoders) {
         this.decoders = decoders;
     }
 
-    void append(LossRecord loss, int kind, Utf8Buffer out) {
+    public void append(LossRecord loss, int kind, Utf8Buffer out) {
         if (!loss.isSyscall(kind)) {
             out.append(record(loss.type(kind)));
             return;

@@ -4,7 +4,7 @@ package io.etrace.render;
 import io.etrace.text.Utf8Buffer;
 
 /** Writes times as RFC 3339 does, in UTC with nanoseconds: {@code 2026-11-23T09:16:00.123456789Z}. */
-final class Timestamps {
+public final class Timestamps {
     private static final long NANOS = 1_000_000_000L;
     private static final int DAY = 86_400;
     private static final long DAYS_BEFORE_1970 = 719_468; /* since 1 March of the year 0 */
@@ -15,12 +15,12 @@ final class Timestamps {
     private long current = Long.MIN_VALUE;
 
     /** @param realtimeOffset CLOCK_REALTIME less CLOCK_MONOTONIC, in nanoseconds */
-    Timestamps(long realtimeOffset) {
+    public Timestamps(long realtimeOffset) {
         this.realtimeOffset = realtimeOffset;
     }
 
     /** Appends a time of CLOCK_MONOTONIC; times before 1970 become its first second. */
-    void append(Utf8Buffer out, long monotonic) {
+    public void append(Utf8Buffer out, long monotonic) {
         long time = Math.max(0, monotonic + realtimeOffset);
         if (time / NANOS != current) {
             current = time / NANOS;

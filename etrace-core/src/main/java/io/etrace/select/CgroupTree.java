@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
+import io.etrace.context.CgroupPaths;
 import io.etrace.record.ContextRecord;
-import io.etrace.render.context.CgroupPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
-import io.etrace.bpf.CapturePlans;
+import io.etrace.record.SyscallSlot;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
@@ -73,7 +73,7 @@ public final class Selector {
         if (!choosesTasks) {
             return true;
         }
-        if (creating.get(CapturePlans.slot(call.number(), call.isCompat()))) {
+        if (creating.get(SyscallSlot.of(call.number(), call.isCompat()))) {
             tasks.created(call);
         }
         return tasks.accepts(call.tid(), call.tgid(), call.exitContext());

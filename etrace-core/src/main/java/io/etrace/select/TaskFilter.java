@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
+import io.etrace.context.CgroupPaths;
+import io.etrace.context.Context;
+import io.etrace.context.Contexts;
 import io.etrace.record.ContextRecord;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SyscallRecord;
-import io.etrace.render.context.CgroupPaths;
-import io.etrace.render.context.Context;
-import io.etrace.render.context.Contexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,20 +24,20 @@ final class TaskFilter {
     private static final byte[] FAILS = {};
     private static final int COMM_LENGTH = 15;
 
-    private final Roots roots;
+    private final PidSet roots;
     private final Set<Integer> uids;
     private final byte[][] comms;
     private final Optional<CgroupTree> cgroup;
-    private final @Nullable Family family;
+    private final @Nullable ForkTree family;
     private final Contexts contexts = new Contexts(this::judge);
     private final byte[] comm = new byte[ContextRecord.COMM_LENGTH];
 
     TaskFilter(Criteria criteria, long startBoottime) {
-        roots = new Roots(criteria.processes());
+        roots = new PidSet(criteria.processes());
         uids = criteria.uids();
         comms = criteria.comms().stream().map(TaskFilter::comm).toArray(byte[][]::new);
         cgroup = criteria.cgroup();
-        family = criteria.followsTasks() ? new Family(roots, comms.length > 0, startBoottime) : null;
+        family = criteria.followsTasks() ? new ForkTree(roots, comms.length > 0, startBoottime) : null;
     }
 
     private static byte[] comm(String name) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
-import io.etrace.render.context.IntTable;
+import io.etrace.context.IntTable;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;

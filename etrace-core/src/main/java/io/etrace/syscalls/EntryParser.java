@@ -23,12 +23,12 @@ final class EntryParser {
     static Entry parse(List<Line> lines) {
         Tokens tokens = new Tokens(lines.getFirst());
         String name = tokens.word("a syscall's name");
-        MeaningParser meanings = new MeaningParser(tokens, tokens.labels());
+        SemanticsParser meanings = new SemanticsParser(tokens, tokens.labels());
         List<Named> parameters = list(tokens, meanings::meaning);
         if (parameters.size() > MOST_PARAMETERS) {
             throw tokens.error(name + " has " + parameters.size() + " parameters; a syscall takes at most 6");
         }
-        Meaning result = result(tokens, meanings).orElse(Meaning.UNKNOWN);
+        Semantics result = result(tokens, meanings).orElse(Semantics.UNKNOWN);
         tokens.expectEnd();
         List<Variation> variations = new ArrayList<>(lines.size() - 1);
         for (Line line : lines.subList(1, lines.size())) {
@@ -38,12 +38,12 @@ final class EntryParser {
     }
 
     /** {@code struct pollfd(fd: fd, events: flags poll)}. */
-    static Map<String, Meaning> members(Line line) {
+    static Map<String, Semantics> members(Line line) {
         Tokens tokens = new Tokens(line);
         tokens.word("struct or union");
         tokens.word("a name");
-        Map<String, Meaning> meanings = new HashMap<>();
-        for (Named member : list(tokens, new MeaningParser(tokens, List.of())::member)) {
+        Map<String, Semantics> meanings = new HashMap<>();
+        for (Named member : list(tokens, new SemanticsParser(tokens, List.of())::member)) {
             meanings.put(member.name(), member.meaning());
         }
         tokens.expectEnd();
@@ -51,9 +51,9 @@ final class EntryParser {
     }
 
     /** What follows {@code type umode_t}: {@code = mode}. */
-    static Meaning type(Tokens tokens) {
+    static Semantics type(Tokens tokens) {
         tokens.expect("=");
-        Meaning meaning = new MeaningParser(tokens, List.of()).member();
+        Semantics meaning = new SemanticsParser(tokens, List.of()).member();
         tokens.expectEnd();
         return meaning;
     }
@@ -67,7 +67,7 @@ final class EntryParser {
     }
 
     /** {@code (name: meaning, name: meaning)}. */
-    private static List<Named> list(Tokens tokens, Supplier<Meaning> meaning) {
+    private static List<Named> list(Tokens tokens, Supplier<Semantics> meaning) {
         List<Named> list = new ArrayList<>();
         tokens.expect("(");
         while (!tokens.accept(")")) {
@@ -81,7 +81,7 @@ final class EntryParser {
         return list;
     }
 
-    private static Optional<Meaning> result(Tokens tokens, MeaningParser meanings) {
+    private static Optional<Semantics> result(Tokens tokens, SemanticsParser meanings) {
         return tokens.accept("=") ? Optional.of(meanings.meaning()) : Optional.empty();
     }
 
@@ -90,12 +90,12 @@ final class EntryParser {
         tokens.word("a syscall's name");
         tokens.expect("[");
         List<Test> tests = tests(tokens, names);
-        MeaningParser meanings = new MeaningParser(tokens, names);
-        Map<Integer, Meaning> changes = new HashMap<>();
+        SemanticsParser meanings = new SemanticsParser(tokens, names);
+        Map<Integer, Semantics> changes = new HashMap<>();
         for (Named change : list(tokens, meanings::meaning)) {
             changes.put(index(tokens, names, change.name()), change.meaning());
         }
-        Optional<Meaning> result = result(tokens, meanings);
+        Optional<Semantics> result = result(tokens, meanings);
         tokens.expectEnd();
         return new Variation(tests, changes, result);
     }

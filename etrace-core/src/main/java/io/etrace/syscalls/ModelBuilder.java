@@ -48,8 +48,8 @@ final class ModelBuilder {
         return new SyscallModel(numbers, unnumbered(numbers), maker::syscall);
     }
 
-    private Interpreter interpreter(Abi abi, Types layout) {
-        return new Interpreter(table, new ParameterTypes(abi, layout), constants);
+    private SemanticsResolver interpreter(Abi abi, Types layout) {
+        return new SemanticsResolver(table, new ParameterTypes(abi, layout), constants);
     }
 
     private List<String> unnumbered(SyscallNumbers numbers) {
@@ -63,11 +63,11 @@ final class ModelBuilder {
     /** Makes the syscalls of one ABI. */
     private final class Maker {
         private final Abi abi;
-        private final Interpreter interpreter;
-        private final Interpreter time64;
+        private final SemanticsResolver interpreter;
+        private final SemanticsResolver time64;
         private final Map<String, Prototype> prototypes;
 
-        Maker(Abi abi, Interpreter interpreter, Interpreter time64, Map<String, Prototype> prototypes) {
+        Maker(Abi abi, SemanticsResolver interpreter, SemanticsResolver time64, Map<String, Prototype> prototypes) {
             this.abi = abi;
             this.interpreter = interpreter;
             this.time64 = time64;
@@ -86,7 +86,7 @@ final class ModelBuilder {
         }
 
         private Syscall make(Entry entry, SyscallFormat format, String semantics) {
-            Interpreter chosen = entry.unistd().endsWith(TIME64) ? time64 : interpreter;
+            SemanticsResolver chosen = entry.unistd().endsWith(TIME64) ? time64 : interpreter;
             return Syscall.of(abi, entry.number(), format.name(), chosen.variants(format, semantics));
         }
     }

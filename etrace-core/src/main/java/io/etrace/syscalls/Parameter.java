@@ -24,7 +24,7 @@ public record Parameter(
         String type,
         int width,
         boolean signed,
-        Meaning meaning,
+        Semantics meaning,
         Optional<BtfType> pointee,
         byte[] nameUtf8,
         byte[] typeUtf8) {
@@ -34,7 +34,7 @@ public record Parameter(
             SyscallFormat.Field field,
             int width,
             boolean signed,
-            Meaning meaning,
+            Semantics meaning,
             Optional<BtfType> pointee) {
         byte[] name = utf8(field.name());
         byte[] type = utf8(field.type());

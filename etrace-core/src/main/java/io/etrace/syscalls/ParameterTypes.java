@@ -4,7 +4,7 @@ package io.etrace.syscalls;
 import io.etrace.btf.BtfType;
 import io.etrace.btf.Enumeration;
 import io.etrace.btf.Pointer;
-import io.etrace.syscalls.Meaning.Kind;
+import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SyscallFormat.Field;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +23,10 @@ final class ParameterTypes {
         this.types = types;
     }
 
-    Parameter parameter(int index, Field field, Meaning meaning) {
+    Parameter parameter(int index, Field field, Semantics meaning) {
         Optional<BtfType> pointee = meaning.pointer() ? pointee(field, meaning) : Optional.empty();
         boolean undescribed = meaning.kind() == Kind.STRUCT && meaning.pointer() && pointee.isEmpty();
-        Meaning effective = undescribed ? Meaning.of(Kind.ADDRESS) : meaning;
+        Semantics effective = undescribed ? Semantics.of(Kind.ADDRESS) : meaning;
         boolean whole = !meaning.pointer() && isInt(meaning.kind());
         int width = whole ? INT_WIDTH : width(field);
         return Parameter.of(index, field, width, whole || signed(field), effective, pointee);
@@ -57,7 +57,7 @@ final class ParameterTypes {
     }
 
     /** Values behind a pointer to bytes, those of socket options, are ints. */
-    private Optional<BtfType> pointee(Field field, Meaning meaning) {
+    private Optional<BtfType> pointee(Field field, Semantics meaning) {
         if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
             return named(meaning.name());
         }

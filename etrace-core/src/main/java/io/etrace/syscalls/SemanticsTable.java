@@ -19,7 +19,7 @@ public final class SemanticsTable {
 
     private final TableLines lines;
     private final Map<String, Optional<Entry>> syscalls = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Meaning>> members = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Semantics>> members = new ConcurrentHashMap<>();
 
     private SemanticsTable(TableLines lines) {
         this.lines = lines;
@@ -59,7 +59,7 @@ public final class SemanticsTable {
     }
 
     /** The meanings of a struct's members by their names; the struct's name is without the word struct. */
-    Map<String, Meaning> members(String struct) {
+    Map<String, Semantics> members(String struct) {
         return members.computeIfAbsent(struct, key -> {
             Line line = lines.structs().get(key);
             return line == null ? Map.of() : EntryParser.members(line);
@@ -72,13 +72,13 @@ public final class SemanticsTable {
      * @param struct the struct's name without the word struct, or {@code union NAME}; for a member of an anonymous one
      *     that of the named one around
      */
-    public Optional<Meaning> member(String struct, String member) {
+    public Optional<Semantics> member(String struct, String member) {
         String plain = struct.startsWith(COMPAT) ? struct.substring(COMPAT.length()) : struct;
         return Optional.ofNullable(members(plain).get(member));
     }
 
     /** The meanings of values by the typedef they are declared with: {@code umode_t} is a mode. */
-    public Map<String, Meaning> types() {
+    public Map<String, Semantics> types() {
         return lines.types();
     }
 
@@ -97,13 +97,13 @@ public final class SemanticsTable {
     }
 
     /** One syscall's line with the variants that follow it. */
-    record Entry(String name, List<Named> parameters, Meaning result, List<Variation> variations) {}
+    record Entry(String name, List<Named> parameters, Semantics result, List<Variation> variations) {}
 
     /** A parameter as the table names it. */
-    record Named(String name, Meaning meaning) {}
+    record Named(String name, Semantics meaning) {}
 
     /** A variant's line: it changes the meaning of some parameters, by index, when all conditions hold. */
-    record Variation(List<Test> tests, Map<Integer, Meaning> changes, Optional<Meaning> result) {}
+    record Variation(List<Test> tests, Map<Integer, Semantics> changes, Optional<Semantics> result) {}
 
     /** {@code cmd & mask = A|B}, constants still by name; no mask is "". */
     record Test(int argument, String mask, List<String> values) {}

@@ -23,7 +23,7 @@ public record Syscall(Abi abi, int number, String name, List<Variant> variants, 
     }
 
     /** What a successful result stands for when no condition of another variant holds. */
-    public Meaning result() {
+    public Semantics result() {
         return variants.getLast().result();
     }
 }

@@ -18,7 +18,7 @@ final class TableLines {
 
     private final Map<String, List<Line>> syscalls = new LinkedHashMap<>();
     private final Map<String, Line> structs = new HashMap<>();
-    private final Map<String, Meaning> types = new HashMap<>();
+    private final Map<String, Semantics> types = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
     private final List<ControlType> controls = new ArrayList<>();
 
@@ -96,7 +96,7 @@ final class TableLines {
         return structs;
     }
 
-    Map<String, Meaning> types() {
+    Map<String, Semantics> types() {
         return types;
     }
 

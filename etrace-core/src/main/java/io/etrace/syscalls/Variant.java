@@ -11,4 +11,4 @@ import java.util.List;
  * @param parameters all parameters, those included that the variant leaves as they are
  * @param result what a successful result stands for
  */
-public record Variant(List<Condition> conditions, List<Parameter> parameters, Meaning result) {}
+public record Variant(List<Condition> conditions, List<Parameter> parameters, Semantics result) {}

@@ -5,14 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Puts memory together as a little-endian program has it. */
-final class Bytes {
+public final class Bytes {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] of(int... values) {
+    public static byte[] of(int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
@@ -27,28 +27,28 @@ final class Bytes {
         return this;
     }
 
-    Bytes u8(int... values) {
+    public Bytes u8(int... values) {
         for (int value : values) {
             number(value, 1);
         }
         return this;
     }
 
-    Bytes u16(int... values) {
+    public Bytes u16(int... values) {
         for (int value : values) {
             number(value, 2);
         }
         return this;
     }
 
-    Bytes u32(long... values) {
+    public Bytes u32(long... values) {
         for (long value : values) {
             number(value, 4);
         }
         return this;
     }
 
-    Bytes u64(long... values) {
+    public Bytes u64(long... values) {
         for (long value : values) {
             number(value, 8);
         }
@@ -65,14 +65,14 @@ final class Bytes {
     }
 
     /** Zeros up to a length. */
-    Bytes fill(int length) {
+    public Bytes fill(int length) {
         while (out.size() < length) {
             out.write(0);
         }
         return this;
     }
 
-    byte[] done() {
+    public byte[] done() {
         return out.toByteArray();
     }
 }

@@ -7,19 +7,19 @@ import io.etrace.record.RecordType;
 import io.etrace.syscalls.SyscallModel;
 
 /** Builds the record of a syscall as bpf/record.h lays it out. */
-final class Call {
-    static final int UNFINISHED = 1;
-    static final int NO_ENTRY = 2;
-    static final int CHILD_RETURN = 4;
-    static final int NO_ROOM = 8;
+public final class Call {
+    public static final int UNFINISHED = 1;
+    public static final int NO_ENTRY = 2;
+    public static final int CHILD_RETURN = 4;
+    public static final int NO_ROOM = 8;
     static final int COMPAT = 16;
 
     static final int COMPLETE = 0;
     static final int TRUNCATED = 1;
     static final int FAULT = 2;
-    static final int LATE = 4;
-    static final int CHANGED = 8;
-    static final int UNCOMPARED = 16;
+    public static final int LATE = 4;
+    public static final int CHANGED = 8;
+    public static final int UNCOMPARED = 16;
 
     private final int number;
     private final long[] arguments;
@@ -37,11 +37,11 @@ final class Call {
         this.arguments = arguments;
     }
 
-    static Call number(int number, long... arguments) {
+    public static Call number(int number, long... arguments) {
         return new Call(number, arguments);
     }
 
-    static Call of(String name, long... arguments) {
+    public static Call of(String name, long... arguments) {
         return number(TestKernel.model().syscalls(), name, arguments);
     }
 
@@ -53,12 +53,12 @@ final class Call {
         return new Call(model.byName(name).orElseThrow().number(), arguments);
     }
 
-    Call ret(long value) {
+    public Call ret(long value) {
         ret = value;
         return this;
     }
 
-    Call flags(int more) {
+    public Call flags(int more) {
         flags |= more;
         return this;
     }
@@ -75,39 +75,39 @@ final class Call {
     }
 
     /** What follows was captured when the call returned. */
-    Call atExit() {
+    public Call atExit() {
         atExit = true;
         return this;
     }
 
-    Call bytes(int argument, byte[] data) {
+    public Call bytes(int argument, byte[] data) {
         return chunk(argument, ChunkCursor.BYTES, COMPLETE, data, data.length, 0);
     }
 
-    Call bytes(int argument, Bytes data) {
+    public Call bytes(int argument, Bytes data) {
         return bytes(argument, data.done());
     }
 
-    Call string(int argument, String text) {
+    public Call string(int argument, String text) {
         byte[] data = Bytes.text(text);
         return chunk(argument, ChunkCursor.STRING, COMPLETE, data, data.length, 0);
     }
 
     /** A chunk of which {@code fullLength} bytes exist. */
-    Call cut(int argument, int kind, byte[] data, long fullLength) {
+    public Call cut(int argument, int kind, byte[] data, long fullLength) {
         return chunk(argument, kind, TRUNCATED, data, fullLength, 0);
     }
 
-    Call fault(int argument, int kind) {
+    public Call fault(int argument, int kind) {
         return chunk(argument, kind, FAULT, new byte[0], 64, 0);
     }
 
     /** What follows of the argument is what its memory held at exit. */
-    Call witness(int argument) {
+    public Call witness(int argument) {
         return chunk(argument, ChunkCursor.WITNESS, COMPLETE, new byte[0], 0, 0);
     }
 
-    Call list(int argument, String... strings) {
+    public Call list(int argument, String... strings) {
         chunk(argument, ChunkCursor.LIST, COMPLETE, new byte[0], strings.length, 0);
         for (int i = 0; i < strings.length; i++) {
             byte[] data = Bytes.text(strings[i]);
@@ -121,14 +121,14 @@ final class Call {
         return chunk(argument, ChunkCursor.FILE, state, file, ChunkCursor.UNKNOWN_LENGTH, place);
     }
 
-    Call chunk(int argument, int kind, int state, byte[] data, long fullLength, int element) {
+    public Call chunk(int argument, int kind, int state, byte[] data, long fullLength, int element) {
         chunks.u8(argument, kind, state, atExit ? 1 : 0).u32(data.length, fullLength, element);
         chunks.raw(data).fill((chunks.done().length + 7) & ~7);
         chunkCount++;
         return this;
     }
 
-    RecordCursor done() {
+    public RecordCursor done() {
         Bytes record =
                 new Bytes().u8(RecordType.SYSCALL, flags).u16(chunkCount).u32(1).u64(Records.TIME);
         record.u64(1234, ret).u32(number, tid, 10600, entryContext, exitContext, arguments.length);

@@ -3,12 +3,14 @@ package io.etrace.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.render.text.TextNotation;
+import io.etrace.render.text.TextRenderer;
 import io.etrace.text.Utf8Buffer;
 import org.junit.jupiter.api.Test;
 
 /** Contexts are kept as long as records can refer to them, and no longer. */
 class ForgettingTest {
-    private final TextRenderer renderer = new TextRenderer(TestKernel.model(), TextOptions.DEFAULT);
+    private final TextRenderer renderer = new TextRenderer(TestKernel.model(), TextNotation.DEFAULT);
     private final Utf8Buffer out = new Utf8Buffer(16);
 
     private String commOf(int context) {

@@ -3,8 +3,13 @@ package io.etrace.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.model.RenderModel;
 import io.etrace.record.ChunkCursor;
 import io.etrace.record.RecordCursor;
+import io.etrace.render.json.JsonNotation;
+import io.etrace.render.json.JsonRenderer;
+import io.etrace.render.text.TextNotation;
+import io.etrace.render.text.TextRenderer;
 import io.etrace.text.Utf8;
 import io.etrace.text.Utf8Buffer;
 import java.lang.foreign.MemorySegment;
@@ -26,9 +31,9 @@ class HostileRecordTest {
     private static final int VALIDATED = 10;
 
     private final RenderModel model = TestKernel.model();
-    private final TextRenderer text = new TextRenderer(model, TextOptions.DEFAULT);
-    private final JsonRenderer json = new JsonRenderer(model, JsonOptions.DEFAULT);
-    private final JsonRenderer references = new JsonRenderer(model, JsonOptions.DEFAULT.withContextReferences(true));
+    private final TextRenderer text = new TextRenderer(model, TextNotation.DEFAULT);
+    private final JsonRenderer json = new JsonRenderer(model, JsonNotation.DEFAULT);
+    private final JsonRenderer references = new JsonRenderer(model, JsonNotation.DEFAULT.withContextReferences(true));
     private int rendered;
 
     @ParameterizedTest

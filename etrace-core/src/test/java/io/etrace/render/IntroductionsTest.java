@@ -4,6 +4,8 @@ package io.etrace.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.RecordCursor;
+import io.etrace.render.json.JsonNotation;
+import io.etrace.render.json.JsonRenderer;
 import io.etrace.text.Utf8Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ class IntroductionsTest {
     private record Introduction(int context, String line) {}
 
     private final JsonRenderer renderer =
-            new JsonRenderer(TestKernel.model(), JsonOptions.DEFAULT.withContextReferences(true));
+            new JsonRenderer(TestKernel.model(), JsonNotation.DEFAULT.withContextReferences(true));
     private final Utf8Buffer out = new Utf8Buffer(16);
     private final List<Introduction> introductions = new ArrayList<>();
 

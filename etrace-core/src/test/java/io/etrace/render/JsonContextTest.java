@@ -6,13 +6,14 @@ import static io.etrace.render.Shown.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.RecordCursor;
+import io.etrace.render.json.JsonNotation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Contexts, as a part of events and as lines of their own. */
 class JsonContextTest {
-    private static final JsonOptions REFERENCES = JsonOptions.DEFAULT.withContextReferences(true);
+    private static final JsonNotation REFERENCES = JsonNotation.DEFAULT.withContextReferences(true);
 
     @Test
     void everythingThatIsKnownOfAProcess() {
@@ -46,7 +47,7 @@ class JsonContextTest {
     @Test
     void entryAndExitDiffer() {
         JsonNode call = lines(
-                        JsonOptions.DEFAULT,
+                        JsonNotation.DEFAULT,
                         Records.context(2, "dog"),
                         Call.of("prctl", 15).contexts(1, 2).done())
                 .getFirst();
@@ -67,7 +68,7 @@ class JsonContextTest {
     void aCommThatIsNoUtf8IsMarked() {
         RecordCursor context = Records.context(2, 10609, Bytes.of('a', 0xff, '"'));
         JsonNode call = lines(
-                        JsonOptions.DEFAULT,
+                        JsonNotation.DEFAULT,
                         context,
                         Call.of("getpid").contexts(2, 2).done())
                 .getFirst();

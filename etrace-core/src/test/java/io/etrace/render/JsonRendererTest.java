@@ -7,6 +7,7 @@ import static io.etrace.render.Shown.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.ChunkCursor;
+import io.etrace.render.json.JsonNotation;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class JsonRendererTest {
     @Test
     void namesCanBeLeftOut() {
         JsonNode call = Shown.lines(
-                        JsonOptions.DEFAULT.withSymbols(false),
+                        JsonNotation.DEFAULT.withSymbols(false),
                         Call.of("kill", 1, 9).done())
                 .getFirst();
 

@@ -4,12 +4,14 @@ package io.etrace.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.RecordCursor;
+import io.etrace.render.text.TextNotation;
+import io.etrace.render.text.TextRenderer;
 import org.junit.jupiter.api.Test;
 
 /** Who did it, and the lines that are no calls. */
 class LineTextTest {
     private static String line(RecordCursor... records) {
-        return Shown.line(TextOptions.DEFAULT, records);
+        return Shown.line(TextNotation.DEFAULT, records);
     }
 
     private static String withComm(byte[] comm) {
@@ -84,7 +86,7 @@ class LineTextTest {
 
     @Test
     void losses() {
-        TextRenderer renderer = new TextRenderer(TestKernel.model(), TextOptions.DEFAULT);
+        TextRenderer renderer = new TextRenderer(TestKernel.model(), TextNotation.DEFAULT);
         io.etrace.text.Utf8Buffer out = new io.etrace.text.Utf8Buffer(16);
         renderer.loss(new Loss(1, 12, 5_000_000_000L, 6_250_000_000L), out);
         renderer.loss(new Loss(0, 1, 0, 1), out);

@@ -6,6 +6,7 @@ import static io.etrace.render.Shown.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.ChunkCursor;
+import io.etrace.render.text.TextNotation;
 import org.junit.jupiter.api.Test;
 
 /** Strings, lists of them, and buffers. */
@@ -143,9 +144,9 @@ class MemoryTextTest {
     void asManyBytesAsWanted() {
         Call call = read(Bytes.of(0, 1, 2, 3));
 
-        assertThat(text(call, TextOptions.DEFAULT.withBytesShown(2))).contains("buf: 0x0001...,");
-        assertThat(text(call, TextOptions.DEFAULT.withBytesShown(0))).contains("buf: 0x...,");
-        assertThat(text(call, TextOptions.DEFAULT.withBytesShown(9))).contains("buf: 0x00010203,");
+        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(2))).contains("buf: 0x0001...,");
+        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(0))).contains("buf: 0x...,");
+        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(9))).contains("buf: 0x00010203,");
     }
 
     @Test

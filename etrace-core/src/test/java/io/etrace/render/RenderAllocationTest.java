@@ -4,7 +4,12 @@ package io.etrace.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.etrace.model.RenderModel;
 import io.etrace.record.RecordCursor;
+import io.etrace.render.json.JsonNotation;
+import io.etrace.render.json.JsonRenderer;
+import io.etrace.render.text.TextNotation;
+import io.etrace.render.text.TextRenderer;
 import io.etrace.text.Utf8Buffer;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -20,10 +25,10 @@ class RenderAllocationTest {
 
     static Stream<Function<RenderModel, Renderer>> renderers() {
         return Stream.of(
-                model -> new TextRenderer(model, TextOptions.DEFAULT),
-                model -> new TextRenderer(model, TextOptions.DEFAULT.withSymbols(false)),
-                model -> new JsonRenderer(model, JsonOptions.DEFAULT),
-                model -> new JsonRenderer(model, JsonOptions.DEFAULT.withContextReferences(true)));
+                model -> new TextRenderer(model, TextNotation.DEFAULT),
+                model -> new TextRenderer(model, TextNotation.DEFAULT.withSymbols(false)),
+                model -> new JsonRenderer(model, JsonNotation.DEFAULT),
+                model -> new JsonRenderer(model, JsonNotation.DEFAULT.withContextReferences(true)));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package io.etrace.render;
 import static io.etrace.render.Shown.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.render.text.TextNotation;
 import org.junit.jupiter.api.Test;
 
 class ResultTextTest {
@@ -26,7 +27,7 @@ class ResultTextTest {
         Call call = Call.of("fcntl", 3, 3, 0).ret(0x402);
 
         assertThat(result(call)).isEqualTo("0x402 O_RDWR|O_APPEND");
-        assertThat(text(call, TextOptions.DEFAULT.withSymbols(false))).endsWith(" = 1026");
+        assertThat(text(call, TextNotation.DEFAULT.withSymbols(false))).endsWith(" = 1026");
     }
 
     @Test

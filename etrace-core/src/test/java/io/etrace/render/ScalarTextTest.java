@@ -5,11 +5,12 @@ import static io.etrace.render.Shown.argument;
 import static io.etrace.render.Shown.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.render.text.TextNotation;
 import org.junit.jupiter.api.Test;
 
 /** Values that stand in registers. */
 class ScalarTextTest {
-    private static final TextOptions NUMERIC = TextOptions.DEFAULT.withSymbols(false);
+    private static final TextNotation NUMERIC = TextNotation.DEFAULT.withSymbols(false);
     private static final long GARBAGE = 0x7fff_0000_0000_0000L;
 
     @Test

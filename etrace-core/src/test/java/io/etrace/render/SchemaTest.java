@@ -4,6 +4,8 @@ package io.etrace.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.RecordCursor;
+import io.etrace.render.json.JsonNotation;
+import io.etrace.render.json.JsonRenderer;
 import io.etrace.text.Utf8Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,7 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void everySampleIsValid(boolean references) {
-        JsonOptions options = JsonOptions.DEFAULT.withContextReferences(references);
+        JsonNotation options = JsonNotation.DEFAULT.withContextReferences(references);
         String lines = Shown.rendered(
                 new JsonRenderer(TestKernel.model(), options), Samples.all().toArray(RecordCursor[]::new));
 
@@ -24,7 +26,7 @@ class SchemaTest {
     @Test
     void lossesAndUnreadableRecordsAreValid() {
         Utf8Buffer out = new Utf8Buffer(64);
-        JsonRenderer renderer = new JsonRenderer(TestKernel.model(), JsonOptions.DEFAULT);
+        JsonRenderer renderer = new JsonRenderer(TestKernel.model(), JsonNotation.DEFAULT);
         renderer.loss(new Loss(1, 5, 0, 1), out);
         renderer.record(Records.cursor(Bytes.of(1, 2, 3)), out);
         renderer.record(Records.loss(false), out);
@@ -36,7 +38,7 @@ class SchemaTest {
     @Test
     void mistakesAreFound() {
         String line = Shown.rendered(
-                        new JsonRenderer(TestKernel.model(), JsonOptions.DEFAULT),
+                        new JsonRenderer(TestKernel.model(), JsonNotation.DEFAULT),
                         Call.of("close", 3).done())
                 .strip();
 

@@ -4,23 +4,27 @@ package io.etrace.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.RecordCursor;
+import io.etrace.render.json.JsonNotation;
+import io.etrace.render.json.JsonRenderer;
+import io.etrace.render.text.TextNotation;
+import io.etrace.render.text.TextRenderer;
 import io.etrace.text.Utf8Buffer;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the renderers make of records, after a context of the command cat. */
-final class Shown {
+public final class Shown {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Shown() {}
 
     /** The line of a call, without {@code cat(10609) | } and the newline. */
     static String text(Call call) {
-        return text(call, TextOptions.DEFAULT);
+        return text(call, TextNotation.DEFAULT);
     }
 
-    static String text(Call call, TextOptions options) {
+    static String text(Call call, TextNotation options) {
         String line = line(options, call.done());
         assertThat(line).startsWith("cat(10609) | ").endsWith("\n");
         return line.substring("cat(10609) | ".length(), line.length() - 1);
@@ -36,7 +40,7 @@ final class Shown {
     }
 
     /** All that the records become, after the context. */
-    static String line(TextOptions options, RecordCursor... records) {
+    static String line(TextNotation options, RecordCursor... records) {
         return rendered(new TextRenderer(TestKernel.model(), options), records);
     }
 
@@ -56,10 +60,10 @@ final class Shown {
     }
 
     static JsonNode json(RecordCursor record) {
-        return lines(JsonOptions.DEFAULT, record).getFirst();
+        return lines(JsonNotation.DEFAULT, record).getFirst();
     }
 
-    static List<JsonNode> lines(JsonOptions options, RecordCursor... records) {
+    public static List<JsonNode> lines(JsonNotation options, RecordCursor... records) {
         String lines = rendered(new JsonRenderer(TestKernel.model(), options), records);
         assertThat(lines).endsWith("\n");
         return lines.lines().map(JSON::readTree).toList();

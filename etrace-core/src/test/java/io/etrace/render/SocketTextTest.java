@@ -5,6 +5,7 @@ import static io.etrace.render.Shown.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.ChunkCursor;
+import io.etrace.render.text.TextNotation;
 import org.junit.jupiter.api.Test;
 
 /** Socket addresses, vectors, messages and sets. */
@@ -114,7 +115,7 @@ class SocketTextTest {
         assertThat(text(call.atExit().bytes(2, new Bytes().u64(~(1L << 8)))))
                 .isEqualTo("SysRtSigprocmask(int how: SIG_SETMASK, sigset_t * nset: [SIGINT SIGTERM], "
                         + "sigset_t * oset: ~[SIGKILL], size_t sigsetsize: 8) = 0");
-        assertThat(text(call, TextOptions.DEFAULT.withSymbols(false))).contains("nset: [2 15], ", "oset: ~[9]");
+        assertThat(text(call, TextNotation.DEFAULT.withSymbols(false))).contains("nset: [2 15], ", "oset: ~[9]");
     }
 
     @Test

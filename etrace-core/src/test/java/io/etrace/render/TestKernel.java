@@ -3,6 +3,7 @@ package io.etrace.render;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.etrace.model.RenderModel;
 import io.etrace.model.RunningKernel;
 import java.nio.file.Files;
 import java.nio.file.Path;

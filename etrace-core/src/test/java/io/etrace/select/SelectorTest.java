@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.etrace.Any;
 import io.etrace.Property;
 import io.etrace.record.RecordCursor;
+import io.etrace.stats.CallCounts;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.BitSet;

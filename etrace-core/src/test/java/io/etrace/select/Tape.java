@@ -9,10 +9,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Builds the records that a selection looks at, as bpf/record.h lays them out; each is a microsecond after the one before. */
-final class Tape {
-    static final int GETPID = 39;
-    static final int CLONE = 56;
-    static final int NO_ENTRY = 2;
+public final class Tape {
+    public static final int GETPID = 39;
+    public static final int CLONE = 56;
+    public static final int NO_ENTRY = 2;
 
     private static final int CONTEXT_LENGTH = 184;
 
@@ -52,7 +52,7 @@ final class Tape {
         return cursor(record.putLong(id).putInt(0).putInt(0).put(path));
     }
 
-    RecordCursor call(int tid, int tgid, int number, long ret, long duration, int flags) {
+    public RecordCursor call(int tid, int tgid, int number, long ret, long duration, int flags) {
         ByteBuffer record = header(56, RecordType.SYSCALL, flags, 0);
         record.putLong(duration)
                 .putLong(ret)
@@ -64,7 +64,7 @@ final class Tape {
         return cursor(record.putInt(0));
     }
 
-    RecordCursor call(int tid, int tgid) {
+    public RecordCursor call(int tid, int tgid) {
         return call(tid, tgid, GETPID, tgid, 100, 0);
     }
 
@@ -77,13 +77,13 @@ final class Tape {
         return cursor(record.putInt(tid).putInt(tgid).putInt(tid).putInt(15));
     }
 
-    RecordCursor exit(int tid, int tgid) {
+    public RecordCursor exit(int tid, int tgid) {
         ByteBuffer record = header(32, RecordType.EXIT, 0, 0);
         return cursor(record.putInt(tid).putInt(tgid).putInt(tid).putInt(0));
     }
 
     /** Records of CPU 1 that are missing: calls of getpid, as the ring was full. */
-    RecordCursor losses(int calls, int others, long first, long last) {
+    public RecordCursor losses(int calls, int others, long first, long last) {
         ByteBuffer record = header(64, RecordType.LOSS, 0, 0);
         record.putLong(0)
                 .putLong(first)

@@ -4,12 +4,12 @@ package io.etrace.syscalls;
 import io.etrace.btf.BtfType;
 import io.etrace.btf.Composite;
 import io.etrace.btf.Member;
-import io.etrace.syscalls.Extent.Unit;
-import io.etrace.syscalls.Meaning.Kind;
+import io.etrace.syscalls.LengthSpec.Unit;
+import io.etrace.syscalls.Semantics.Kind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Works out the bytes that an {@link Extent} stands for, in the plainest way there is. */
+/** Works out the bytes that an {@link LengthSpec} stands for, in the plainest way there is. */
 final class MemorySizes {
     private MemorySizes() {}
 
@@ -20,30 +20,30 @@ final class MemorySizes {
      * @param own what lies behind this one, at the side that counts
      */
     static long of(Parameter parameter, long result, long[] arguments, byte[][][] all, byte[] own, boolean written) {
-        Meaning meaning = parameter.meaning();
-        if ((meaning.kind() == Kind.PATH || meaning.kind() == Kind.STRING) && meaning.extent() == Extent.NONE) {
+        Semantics meaning = parameter.meaning();
+        if ((meaning.kind() == Kind.PATH || meaning.kind() == Kind.STRING) && meaning.extent() == LengthSpec.NONE) {
             return terminated(own);
         }
         long size = parameter.pointee().map(BtfType::size).orElse(1);
         Composite struct = parameter.pointee().orElse(null) instanceof Composite composite ? composite : null;
         long bytes = switch (meaning.extent()) {
-            case Extent.None none -> size;
-            case Extent.Argument argument ->
+            case LengthSpec.None none -> size;
+            case LengthSpec.Argument argument ->
                 scaled(arguments[argument.index()], argument.unit(), meaning.kind(), size, struct);
-            case Extent.Result length -> {
+            case LengthSpec.Result length -> {
                 long number = Math.max(result, 0);
                 long most = length.limit() < 0 ? number : Math.min(number, arguments[length.limit()]);
                 yield scaled(most, length.unit(), meaning.kind(), size, struct);
             }
-            case Extent.Pointed pointed -> {
+            case LengthSpec.Pointed pointed -> {
                 long before = number(all[pointed.index()][0], 0);
                 long after = number(all[pointed.index()][1], 0);
                 yield scaled(written ? Math.min(before, after) : before, pointed.unit(), meaning.kind(), size, struct);
             }
-            case Extent.Member member ->
+            case LengthSpec.Member member ->
                 scaled(number(own, offset(struct, member.name())), member.unit(), Kind.BUFFER, 1, struct);
-            case Extent.Fixed fixed -> scaled(fixed.count(), fixed.unit(), meaning.kind(), size, struct);
-            case Extent.IoctlSize ioctl -> arguments[ioctl.index()] >> 16 & 0x3fff;
+            case LengthSpec.Fixed fixed -> scaled(fixed.count(), fixed.unit(), meaning.kind(), size, struct);
+            case LengthSpec.IoctlSize ioctl -> arguments[ioctl.index()] >> 16 & 0x3fff;
         };
         boolean ends = meaning.kind() == Kind.STRING && !meaning.direction().out();
         return ends ? Math.min(bytes, terminated(own)) : bytes;

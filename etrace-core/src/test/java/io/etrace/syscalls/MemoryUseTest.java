@@ -8,8 +8,8 @@ import io.etrace.btf.Btf;
 import io.etrace.constants.Architecture;
 import io.etrace.constants.ConstantSet;
 import io.etrace.constants.ConstantSets;
-import io.etrace.syscalls.Meaning.Direction;
-import io.etrace.syscalls.Meaning.Kind;
+import io.etrace.syscalls.Semantics.Direction;
+import io.etrace.syscalls.Semantics.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ class MemoryUseTest {
         }
     }
 
-    private static boolean writes(Meaning meaning, long result) {
+    private static boolean writes(Semantics meaning, long result) {
         if (meaning.kind() == Kind.IOVEC) {
             return false;
         }
@@ -140,7 +140,7 @@ class MemoryUseTest {
     }
 
     private static long bytes(Call call, Memory memory, Parameter parameter, boolean written) {
-        Meaning meaning = parameter.meaning();
+        Semantics meaning = parameter.meaning();
         boolean vector = meaning.kind() == Kind.IOVEC || meaning.kind() == Kind.MMSGHDR;
         if (!meaning.pointer() || meaning.direction() == Direction.OUT && !written && !vector) {
             return 0;

@@ -4,10 +4,10 @@ package io.etrace.syscalls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etrace.syscalls.Extent.Unit;
-import io.etrace.syscalls.Meaning.Direction;
-import io.etrace.syscalls.Meaning.Kind;
-import io.etrace.syscalls.Meaning.Written;
+import io.etrace.syscalls.LengthSpec.Unit;
+import io.etrace.syscalls.Semantics.Direction;
+import io.etrace.syscalls.Semantics.Kind;
+import io.etrace.syscalls.Semantics.Written;
 import io.etrace.syscalls.SemanticsTable.Entry;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class SemanticsTableTest {
         return table.syscall(table.names().iterator().next()).orElseThrow();
     }
 
-    private static Meaning parameter(String line, int index) {
+    private static Semantics parameter(String line, int index) {
         return entry(line).parameters().get(index).meaning();
     }
 
@@ -32,37 +32,37 @@ class SemanticsTableTest {
         assertThat(entry.name()).isEqualTo("openat");
         assertThat(entry.parameters().stream().map(SemanticsTable.Named::name))
                 .containsExactly("dfd", "filename", "flags", "mode");
-        assertThat(entry.parameters().get(0).meaning()).isEqualTo(Meaning.of(Kind.DIRFD));
-        assertThat(entry.parameters().get(1).meaning()).isEqualTo(Meaning.of(Kind.PATH, Direction.IN));
+        assertThat(entry.parameters().get(0).meaning()).isEqualTo(Semantics.of(Kind.DIRFD));
+        assertThat(entry.parameters().get(1).meaning()).isEqualTo(Semantics.of(Kind.PATH, Direction.IN));
         assertThat(entry.parameters().get(2).meaning())
-                .isEqualTo(new Meaning(Kind.FLAGS, Direction.NONE, Extent.NONE, "open"));
-        assertThat(entry.result()).isEqualTo(Meaning.of(Kind.FD));
+                .isEqualTo(new Semantics(Kind.FLAGS, Direction.NONE, LengthSpec.NONE, "open"));
+        assertThat(entry.result()).isEqualTo(Semantics.of(Kind.FD));
     }
 
     @Test
     void resultIsANumberUnlessSaid() {
-        assertThat(entry("sync()").result()).isEqualTo(Meaning.of(Kind.NUMBER));
+        assertThat(entry("sync()").result()).isEqualTo(Semantics.of(Kind.NUMBER));
     }
 
     @Test
     void readsEveryExtent() {
-        assertThat(extent("count")).isEqualTo(new Extent.Argument(1));
-        assertThat(extent("bytes count")).isEqualTo(new Extent.Argument(1, Unit.BYTES));
-        assertThat(extent("pages count")).isEqualTo(new Extent.Argument(1, Unit.PAGES));
-        assertThat(extent("nodes count")).isEqualTo(new Extent.Argument(1, Unit.NODES));
-        assertThat(extent("ret")).isEqualTo(new Extent.Result());
-        assertThat(extent("ret max count")).isEqualTo(new Extent.Result(Unit.NATURAL, 1));
-        assertThat(extent("bytes ret max count")).isEqualTo(new Extent.Result(Unit.BYTES, 1));
-        assertThat(extent("*count")).isEqualTo(new Extent.Pointed(1));
-        assertThat(extent("bytes *count")).isEqualTo(new Extent.Pointed(1, Unit.BYTES));
-        assertThat(extent(".size")).isEqualTo(new Extent.Member("size"));
-        assertThat(extent("tail .length")).isEqualTo(new Extent.Member("length", Unit.TAIL));
-        assertThat(extent("2")).isEqualTo(new Extent.Fixed(2));
-        assertThat(extent("bytes 14")).isEqualTo(new Extent.Fixed(14, Unit.BYTES));
-        assertThat(extent("ioc count")).isEqualTo(new Extent.IoctlSize(1));
+        assertThat(extent("count")).isEqualTo(new LengthSpec.Argument(1));
+        assertThat(extent("bytes count")).isEqualTo(new LengthSpec.Argument(1, Unit.BYTES));
+        assertThat(extent("pages count")).isEqualTo(new LengthSpec.Argument(1, Unit.PAGES));
+        assertThat(extent("nodes count")).isEqualTo(new LengthSpec.Argument(1, Unit.NODES));
+        assertThat(extent("ret")).isEqualTo(new LengthSpec.Result());
+        assertThat(extent("ret max count")).isEqualTo(new LengthSpec.Result(Unit.NATURAL, 1));
+        assertThat(extent("bytes ret max count")).isEqualTo(new LengthSpec.Result(Unit.BYTES, 1));
+        assertThat(extent("*count")).isEqualTo(new LengthSpec.Pointed(1));
+        assertThat(extent("bytes *count")).isEqualTo(new LengthSpec.Pointed(1, Unit.BYTES));
+        assertThat(extent(".size")).isEqualTo(new LengthSpec.Member("size"));
+        assertThat(extent("tail .length")).isEqualTo(new LengthSpec.Member("length", Unit.TAIL));
+        assertThat(extent("2")).isEqualTo(new LengthSpec.Fixed(2));
+        assertThat(extent("bytes 14")).isEqualTo(new LengthSpec.Fixed(14, Unit.BYTES));
+        assertThat(extent("ioc count")).isEqualTo(new LengthSpec.IoctlSize(1));
     }
 
-    private static Extent extent(String text) {
+    private static LengthSpec extent(String text) {
         return parameter("call(buf: out buffer[" + text + "], count: size)", 0).extent();
     }
 
@@ -72,15 +72,15 @@ class SemanticsTableTest {
         assertThat(parameter("call(p: out struct on error)", 0).written()).isEqualTo(Written.ALWAYS);
         assertThat(parameter("call(p: out struct on interrupt)", 0).written()).isEqualTo(Written.ON_INTERRUPT);
         assertThat(parameter("call(p: inout struct rusage[2] on positive)", 0))
-                .isEqualTo(
-                        new Meaning(Kind.STRUCT, Direction.INOUT, new Extent.Fixed(2), "rusage", Written.ON_POSITIVE));
+                .isEqualTo(new Semantics(
+                        Kind.STRUCT, Direction.INOUT, new LengthSpec.Fixed(2), "rusage", Written.ON_POSITIVE));
     }
 
     @Test
     void readsUnionsAndPointersToScalars() {
         assertThat(parameter("bpf(uattr: in union bpf_attr)", 0).name()).isEqualTo("union bpf_attr");
         assertThat(parameter("pipe(fildes: out fd[2])", 0))
-                .isEqualTo(new Meaning(Kind.FD, Direction.OUT, new Extent.Fixed(2), ""));
+                .isEqualTo(new Semantics(Kind.FD, Direction.OUT, new LengthSpec.Fixed(2), ""));
     }
 
     @Test
@@ -95,7 +95,7 @@ class SemanticsTableTest {
         assertThat(entry.variations().get(0).tests())
                 .containsExactly(new SemanticsTable.Test(1, "", List.of("F_SETLK", "F_SETLKW")));
         assertThat(entry.variations().get(0).changes())
-                .containsExactly(Map.entry(2, new Meaning(Kind.STRUCT, Direction.IN, Extent.NONE, "flock")));
+                .containsExactly(Map.entry(2, new Semantics(Kind.STRUCT, Direction.IN, LengthSpec.NONE, "flock")));
         assertThat(entry.variations().get(0).result()).isEmpty();
         assertThat(entry.variations().get(1).tests())
                 .containsExactly(
@@ -112,12 +112,12 @@ class SemanticsTableTest {
                 type umode_t = mode
                 """);
 
-        assertThat(table.member("pollfd", "fd")).contains(Meaning.of(Kind.FD));
+        assertThat(table.member("pollfd", "fd")).contains(Semantics.of(Kind.FD));
         assertThat(table.member("pollfd", "events").orElseThrow().name()).isEqualTo("poll");
         assertThat(table.member("pollfd", "revents")).isEmpty();
-        assertThat(table.member("union sigval", "sival_ptr")).contains(Meaning.of(Kind.ADDRESS));
+        assertThat(table.member("union sigval", "sival_ptr")).contains(Semantics.of(Kind.ADDRESS));
         assertThat(table.addresses()).containsExactly(Map.entry("AF_INET", "sockaddr_in"));
-        assertThat(table.types()).containsExactly(Map.entry("umode_t", Meaning.of(Kind.MODE)));
+        assertThat(table.types()).containsExactly(Map.entry("umode_t", Semantics.of(Kind.MODE)));
         assertThat(table.names()).isEmpty();
     }
 

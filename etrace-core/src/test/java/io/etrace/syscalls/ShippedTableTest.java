@@ -10,7 +10,7 @@ import io.etrace.btf.Member;
 import io.etrace.constants.Architecture;
 import io.etrace.constants.ConstantSet;
 import io.etrace.constants.ConstantSets;
-import io.etrace.syscalls.Meaning.Kind;
+import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable.Entry;
 import io.etrace.syscalls.SemanticsTable.Named;
 import io.etrace.syscalls.SemanticsTable.Variation;
@@ -55,14 +55,14 @@ class ShippedTableTest {
         return TABLE.names().stream().map(TABLE::syscall).flatMap(Optional::stream);
     }
 
-    private static Stream<Meaning> meanings() {
-        Stream<Meaning> syscalls = entries().flatMap(ShippedTableTest::meanings);
-        Stream<Meaning> members = TABLE.structs().stream().flatMap(name -> TABLE.members(name).values().stream());
+    private static Stream<Semantics> meanings() {
+        Stream<Semantics> syscalls = entries().flatMap(ShippedTableTest::meanings);
+        Stream<Semantics> members = TABLE.structs().stream().flatMap(name -> TABLE.members(name).values().stream());
         return Stream.of(syscalls, members, TABLE.types().values().stream()).flatMap(all -> all);
     }
 
-    private static Stream<Meaning> meanings(Entry entry) {
-        List<Meaning> meanings = new ArrayList<>(List.of(entry.result()));
+    private static Stream<Semantics> meanings(Entry entry) {
+        List<Semantics> meanings = new ArrayList<>(List.of(entry.result()));
         entry.parameters().forEach(parameter -> meanings.add(parameter.meaning()));
         for (Variation variation : entry.variations()) {
             meanings.addAll(variation.changes().values());
@@ -128,7 +128,7 @@ class ShippedTableTest {
     void namesOnlyConstantSetsThatExist() {
         Set<String> sets = meanings()
                 .filter(meaning -> meaning.kind() == Kind.FLAGS || meaning.kind() == Kind.ENUM)
-                .map(Meaning::name)
+                .map(Semantics::name)
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(CONSTANTS.names()).containsAll(sets);
@@ -156,8 +156,8 @@ class ShippedTableTest {
     }
 
     private static boolean known(Entry entry, Variation variation, SemanticsTable.Test test, String constant) {
-        Meaning general = entry.parameters().get(test.argument()).meaning();
-        Meaning here = variation.changes().getOrDefault(test.argument(), general);
+        Semantics general = entry.parameters().get(test.argument()).meaning();
+        Semantics here = variation.changes().getOrDefault(test.argument(), general);
         return Stream.of(here, general)
                 .flatMap(meaning -> CONSTANTS.find(meaning.name()).stream())
                 .anyMatch(set -> set.valueOf(constant).isPresent());
@@ -196,7 +196,7 @@ class ShippedTableTest {
         Set<String> unknown = meanings()
                 .filter(meaning ->
                         meaning.kind() == Kind.STRUCT && !meaning.name().isEmpty())
-                .map(Meaning::name)
+                .map(Semantics::name)
                 .filter(name -> name.startsWith("union ")
                         ? btf.find(name).isEmpty()
                         : btf.find("struct " + name).isEmpty() && btf.find(name).isEmpty())

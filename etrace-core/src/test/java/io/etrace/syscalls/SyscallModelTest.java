@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.btf.Btf;
 import io.etrace.btf.BtfType;
-import io.etrace.syscalls.Extent.Unit;
-import io.etrace.syscalls.Meaning.Direction;
-import io.etrace.syscalls.Meaning.Kind;
+import io.etrace.syscalls.LengthSpec.Unit;
+import io.etrace.syscalls.Semantics.Direction;
+import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SyscallFormat.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,7 +137,7 @@ class SyscallModelTest {
         Syscall unknown = native64().byName("tuxcall").orElseThrow();
 
         assertThat(unknown.parameters()).hasSize(6);
-        assertThat(unknown.parameters().getFirst().meaning()).isEqualTo(Meaning.UNKNOWN);
+        assertThat(unknown.parameters().getFirst().meaning()).isEqualTo(Semantics.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class SyscallModelTest {
                 .as("cmd has 32 bits")
                 .isTrue();
         assertThat(locking.conditions().getFirst().holds(7)).isFalse();
-        assertThat(fcntl.parameters().get(2).meaning()).isEqualTo(Meaning.of(Kind.NUMBER));
+        assertThat(fcntl.parameters().get(2).meaning()).isEqualTo(Semantics.of(Kind.NUMBER));
         assertThat(fcntl.variants().getLast().conditions()).isEmpty();
     }
 
@@ -200,30 +200,30 @@ class SyscallModelTest {
         assertThat(syscall.parameters().stream().map(Parameter::name))
                 .containsExactly("dfd", "filename", "statbuf", "flag");
         assertThat(syscall.parameters().get(0).signed()).isTrue();
-        assertThat(syscall.parameters().get(1).meaning()).isEqualTo(Meaning.of(Kind.STRING, Direction.IN));
-        assertThat(syscall.parameters().get(2).meaning()).isEqualTo(Meaning.of(Kind.STRUCT, Direction.OUT));
+        assertThat(syscall.parameters().get(1).meaning()).isEqualTo(Semantics.of(Kind.STRING, Direction.IN));
+        assertThat(syscall.parameters().get(2).meaning()).isEqualTo(Semantics.of(Kind.STRUCT, Direction.OUT));
         assertThat(pointee(syscall.parameters().get(2))).isEqualTo("struct stat");
     }
 
     @Test
     void guessesFromTypesAlone() {
         assertThat(parameter(model(Abi.X86_64, without("read")), "read", 1).meaning())
-                .isEqualTo(new Meaning(Kind.BUFFER, Direction.OUT, new Extent.Result(Unit.NATURAL, 2), ""));
+                .isEqualTo(new Semantics(Kind.BUFFER, Direction.OUT, new LengthSpec.Result(Unit.NATURAL, 2), ""));
         assertThat(parameter(model(Abi.X86_64, without("write")), "write", 1).meaning())
-                .isEqualTo(new Meaning(Kind.BUFFER, Direction.IN, new Extent.Argument(2), ""));
+                .isEqualTo(new Semantics(Kind.BUFFER, Direction.IN, new LengthSpec.Argument(2), ""));
         assertThat(parameter(model(Abi.X86_64, without("execve")), "execve", 1).meaning())
-                .isEqualTo(Meaning.of(Kind.STRINGS, Direction.IN));
+                .isEqualTo(Semantics.of(Kind.STRINGS, Direction.IN));
         assertThat(parameter(model(Abi.X86_64, without("openat")), "openat", 3).meaning())
-                .isEqualTo(Meaning.of(Kind.MODE));
+                .isEqualTo(Semantics.of(Kind.MODE));
         assertThat(parameter(model(Abi.X86_64, without("rt_sigaction")), "rt_sigaction", 1)
                         .meaning())
-                .isEqualTo(Meaning.of(Kind.STRUCT, Direction.IN));
+                .isEqualTo(Semantics.of(Kind.STRUCT, Direction.IN));
         assertThat(parameter(model(Abi.X86_64, without("file_getattr")), "file_getattr", 2)
                         .meaning())
-                .isEqualTo(new Meaning(Kind.STRUCT, Direction.OUT, new Extent.Argument(3, Unit.BYTES), ""));
+                .isEqualTo(new Semantics(Kind.STRUCT, Direction.OUT, new LengthSpec.Argument(3, Unit.BYTES), ""));
         assertThat(parameter(model(Abi.X86_64, without("mount")), "mount", 4).meaning())
                 .as("nothing tells the length of a void *")
-                .isEqualTo(Meaning.of(Kind.ADDRESS));
+                .isEqualTo(Semantics.of(Kind.ADDRESS));
     }
 
     @Test

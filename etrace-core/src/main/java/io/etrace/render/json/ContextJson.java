@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.json;
 
+import io.etrace.context.CgroupPaths;
+import io.etrace.context.ContextFormat;
 import io.etrace.record.ContextRecord;
 import io.etrace.record.ContextRecord.CapabilitySet;
 import io.etrace.record.ContextRecord.Credential;
 import io.etrace.record.ContextRecord.Namespace;
-import io.etrace.render.context.CgroupPaths;
-import io.etrace.render.context.ContextFormat;
 import io.etrace.text.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.json;
 
-import io.etrace.render.decode.FileName;
-import io.etrace.render.decode.OpenFile;
-import io.etrace.render.decode.SocketNames;
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.FileName;
+import io.etrace.decode.OpenFile;
+import io.etrace.decode.SocketNames;
 import io.etrace.text.Utf8Buffer;
 
 /** Writes the object that says what a descriptor stood for: {@code {"type":"regular","path":"/etc/hosts","inode":44,...}}. */
 public final class FileJson {
-    private static final byte[] TYPE = JsonSink.ascii("{\"type\":\"");
-    private static final byte[] PATH = JsonSink.ascii("\",\"path\":");
-    private static final byte[] NAME = JsonSink.ascii("\",\"name\":");
-    private static final byte[] SOCKET = JsonSink.ascii("\",\"socket\":");
-    private static final byte[] ESCAPED = JsonSink.ascii(",\"encoding\":\"escaped\"");
-    private static final byte[] DELETED = JsonSink.ascii(",\"deleted\":true");
-    private static final byte[] UNREACHABLE = JsonSink.ascii(",\"unreachable\":true");
-    private static final byte[] TRUNCATED = JsonSink.ascii(",\"truncated\":true");
-    private static final byte[] LATE = JsonSink.ascii(",\"late\":true");
-    private static final byte[] PID = JsonSink.ascii(",\"pid\":");
-    private static final byte[] SPECIAL = JsonSink.ascii(",\"special_device\":\"");
-    private static final byte[] INODE = JsonSink.ascii(",\"inode\":");
-    private static final byte[] DEVICE = JsonSink.ascii(",\"device\":\"");
-    private static final byte[] END = JsonSink.ascii("\"}");
+    private static final byte[] TYPE = ascii("{\"type\":\"");
+    private static final byte[] PATH = ascii("\",\"path\":");
+    private static final byte[] NAME = ascii("\",\"name\":");
+    private static final byte[] SOCKET = ascii("\",\"socket\":");
+    private static final byte[] ESCAPED = ascii(",\"encoding\":\"escaped\"");
+    private static final byte[] DELETED = ascii(",\"deleted\":true");
+    private static final byte[] UNREACHABLE = ascii(",\"unreachable\":true");
+    private static final byte[] TRUNCATED = ascii(",\"truncated\":true");
+    private static final byte[] LATE = ascii(",\"late\":true");
+    private static final byte[] PID = ascii(",\"pid\":");
+    private static final byte[] SPECIAL = ascii(",\"special_device\":\"");
+    private static final byte[] INODE = ascii(",\"inode\":");
+    private static final byte[] DEVICE = ascii(",\"device\":\"");
+    private static final byte[] END = ascii("\"}");
 
     private static final int CHARACTER = 2;
     private static final int BLOCK = 6;
@@ -32,20 +34,20 @@ public final class FileJson {
     private final Utf8Buffer raw = new Utf8Buffer(256);
     private final SocketJson sockets;
 
-    public FileJson(SymbolField symbols, SocketNames names) {
+    public FileJson(ConstantJson symbols, SocketNames names) {
         sockets = new SocketJson(symbols, names);
     }
 
     private static byte[][] types() {
         byte[][] types = new byte[16][];
-        java.util.Arrays.fill(types, JsonSink.ascii("none"));
-        types[1] = JsonSink.ascii("fifo");
-        types[CHARACTER] = JsonSink.ascii("character");
-        types[4] = JsonSink.ascii("directory");
-        types[BLOCK] = JsonSink.ascii("block");
-        types[8] = JsonSink.ascii("regular");
-        types[10] = JsonSink.ascii("symlink");
-        types[12] = JsonSink.ascii("socket");
+        java.util.Arrays.fill(types, ascii("none"));
+        types[1] = ascii("fifo");
+        types[CHARACTER] = ascii("character");
+        types[4] = ascii("directory");
+        types[BLOCK] = ascii("block");
+        types[8] = ascii("regular");
+        types[10] = ascii("symlink");
+        types[12] = ascii("socket");
         return types;
     }
 

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.json;
 
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.ChunkIndex;
+import io.etrace.decode.ConstantNames;
+import io.etrace.decode.Format;
+import io.etrace.decode.Label;
+import io.etrace.decode.MissingReason;
+import io.etrace.decode.OpenFile;
+import io.etrace.decode.RecordBytes;
+import io.etrace.decode.ValueSink;
 import io.etrace.record.ChunkCursor;
-import io.etrace.render.decode.Absence;
-import io.etrace.render.decode.Chunks;
-import io.etrace.render.decode.Format;
-import io.etrace.render.decode.Label;
-import io.etrace.render.decode.OpenFile;
-import io.etrace.render.decode.Symbols;
-import io.etrace.render.decode.ValueSink;
-import io.etrace.render.decode.Window;
 import io.etrace.text.InternetAddress;
 import io.etrace.text.Utf8;
 import io.etrace.text.Utf8Buffer;
-import java.nio.charset.StandardCharsets;
 
 /** Writes values as {@code {"fd":{"type":"int","size":4,"data":"AwAAAA==","parsed_data":3,"state":"complete"}}}. */
 public final class JsonSink implements ValueSink {
@@ -37,24 +38,20 @@ public final class JsonSink implements ValueSink {
 
     private static final byte[] FILE = ascii(",\"file\":");
 
-    private final SymbolField symbols;
+    private final ConstantJson symbols;
     private final FileJson files;
     private Utf8Buffer out = new Utf8Buffer(0);
-    private Window window = new Window();
+    private RecordBytes window = new RecordBytes();
     private int openedAt;
 
     /** @param files writes what descriptors stood for */
     public JsonSink(boolean names, FileJson files) {
-        this.symbols = new SymbolField(names);
+        this.symbols = new ConstantJson(names);
         this.files = files;
     }
 
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
     /** Writes to {@code target} from now on, values of what {@code source} holds. */
-    public void start(Utf8Buffer target, Window source) {
+    public void start(Utf8Buffer target, RecordBytes source) {
         out = target;
         window = source;
         openedAt = target.length();
@@ -132,7 +129,7 @@ public final class JsonSink implements ValueSink {
     public void cut() {}
 
     @Override
-    public void number(long value, Format format, Symbols names) {
+    public void number(long value, Format format, ConstantNames names) {
         out.append(PARSED);
         if (format == Format.SIGNED) {
             out.appendDecimal(value);
@@ -175,7 +172,7 @@ public final class JsonSink implements ValueSink {
     }
 
     @Override
-    public void signals(long set, Symbols names) {
+    public void signals(long set, ConstantNames names) {
         out.append(PARSED).appendUnsigned(set);
         symbols.appendSignals(out, set, names);
     }
@@ -205,7 +202,7 @@ public final class JsonSink implements ValueSink {
     }
 
     @Override
-    public void captured(Chunks chunks, int chunk) {
+    public void captured(ChunkIndex chunks, int chunk) {
         if (chunks.isTruncated(chunk)) {
             state(TRUNCATED);
             truncated(chunks.fullLength(chunk), chunks.length(chunk));
@@ -213,7 +210,7 @@ public final class JsonSink implements ValueSink {
                 out.append(IS_LATE);
             }
         } else {
-            state(chunks.isFault(chunk) ? Absence.FAULT.label() : chunks.isLate(chunk) ? LATE : COMPLETE);
+            state(chunks.isFault(chunk) ? MissingReason.FAULT.label() : chunks.isLate(chunk) ? LATE : COMPLETE);
         }
         if (chunks.isUncompared(chunk)) {
             out.append(IS_UNCOMPARED);
@@ -240,13 +237,13 @@ public final class JsonSink implements ValueSink {
     @Override
     public void unreadable() {
         out.append(PARSED).append(NULL);
-        state(Absence.FAULT.label());
+        state(MissingReason.FAULT.label());
     }
 
     @Override
-    public void absent(long address, Absence why) {
+    public void absent(long address, MissingReason why) {
         out.append(PARSED);
-        if (why == Absence.NULL) {
+        if (why == MissingReason.NULL) {
             out.append(NULL);
         } else {
             out.appendUnsigned(address);

@@ -1,32 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.json;
 
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.ConstantNames;
+import io.etrace.decode.SignalField;
+import io.etrace.decode.SignalInfo;
+import io.etrace.decode.SignalSink;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.SignalRecord;
-import io.etrace.render.decode.SignalField;
-import io.etrace.render.decode.SignalInfo;
-import io.etrace.render.decode.SignalSink;
-import io.etrace.render.decode.Symbols;
 import io.etrace.text.Utf8Buffer;
 
 /** Writes what is particular to signals and ends of tasks. */
 public final class SignalJson {
-    private static final byte[] BEGIN = JsonSink.ascii("{\"kind\":\"signal\",\"number\":");
-    private static final byte[] SIGNAL = JsonSink.ascii(",\"signal\":\"");
-    private static final byte[] CODE = JsonSink.ascii(",\"code\":");
-    private static final byte[] CODE_SYMBOL = JsonSink.ascii(",\"code_symbol\":\"");
-    private static final byte[] STATUS = JsonSink.ascii(",\"status\":");
-    private static final byte[] HANDLER = JsonSink.ascii(",\"handler\":");
-    private static final byte[] NUMBER = JsonSink.ascii(",\"number\":");
-    private static final byte[] CORE_DUMPED = JsonSink.ascii(",\"core_dumped\":");
-    private static final byte[] TRUE = JsonSink.ascii("true");
-    private static final byte[] FALSE = JsonSink.ascii("false");
-    private static final byte[] VALUE = JsonSink.ascii("\":");
-    private static final byte[] SYMBOL = JsonSink.ascii("_symbol\":\"");
-    private static final byte[] PROCESS_ENDED = JsonSink.ascii(",\"process_ended\":true");
-    private static final byte[] END = JsonSink.ascii("}\n");
+    private static final byte[] BEGIN = ascii("{\"kind\":\"signal\",\"number\":");
+    private static final byte[] SIGNAL = ascii(",\"signal\":\"");
+    private static final byte[] CODE = ascii(",\"code\":");
+    private static final byte[] CODE_SYMBOL = ascii(",\"code_symbol\":\"");
+    private static final byte[] STATUS = ascii(",\"status\":");
+    private static final byte[] HANDLER = ascii(",\"handler\":");
+    private static final byte[] NUMBER = ascii(",\"number\":");
+    private static final byte[] CORE_DUMPED = ascii(",\"core_dumped\":");
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+    private static final byte[] VALUE = ascii("\":");
+    private static final byte[] SYMBOL = ascii("_symbol\":\"");
+    private static final byte[] PROCESS_ENDED = ascii(",\"process_ended\":true");
+    private static final byte[] END = ascii("}\n");
 
-    private final SymbolField symbols = new SymbolField(true);
+    private final ConstantJson symbols = new ConstantJson(true);
     private final SignalInfo info;
     private final SignalSink fields = new Fields();
     private Utf8Buffer out = new Utf8Buffer(0);
@@ -37,7 +39,7 @@ public final class SignalJson {
 
     private final class Fields implements SignalSink {
         @Override
-        public void number(SignalField field, long value, Symbols names) {
+        public void number(SignalField field, long value, ConstantNames names) {
             out.append(field.json()).append(VALUE).appendDecimal(value);
             int before = out.length();
             out.append(field.json()).append(SYMBOL);

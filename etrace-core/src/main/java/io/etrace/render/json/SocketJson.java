@@ -1,34 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.json;
 
-import io.etrace.render.decode.SocketEnds;
-import io.etrace.render.decode.SocketNames;
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.SocketEnds;
+import io.etrace.decode.SocketNames;
 import io.etrace.text.InternetAddress;
 import io.etrace.text.Utf8Buffer;
 
 /** Writes {@code {"name":"TCP","family":2,"type":1,"protocol":6,"local":{...},"remote":{...}}}. */
 final class SocketJson {
-    private static final byte[] NAME = JsonSink.ascii("{\"name\":");
-    private static final byte[] FAMILY = JsonSink.ascii(",\"family\":");
-    private static final byte[] TYPE = JsonSink.ascii(",\"type\":");
-    private static final byte[] PROTOCOL = JsonSink.ascii(",\"protocol\":");
-    private static final byte[] LOCAL = JsonSink.ascii(",\"local\":{");
-    private static final byte[] REMOTE = JsonSink.ascii(",\"remote\":{");
-    private static final byte[] ADDRESS = JsonSink.ascii("\"address\":\"");
-    private static final byte[] PORT = JsonSink.ascii("\",\"port\":");
-    private static final byte[] PORT_ID = JsonSink.ascii("\"port_id\":");
-    private static final byte[] INODE = JsonSink.ascii("\"inode\":");
-    private static final byte[] PATH = JsonSink.ascii("\"path\":");
-    private static final byte[] ABSTRACT = JsonSink.ascii("\"abstract\":");
-    private static final byte[] FAMILY_SYMBOL = JsonSink.ascii(",\"family_symbol\":\"");
-    private static final byte[] TYPE_SYMBOL = JsonSink.ascii(",\"type_symbol\":\"");
-    private static final byte[] PROTOCOL_SYMBOL = JsonSink.ascii(",\"protocol_symbol\":\"");
-    private static final byte[] ESCAPED = JsonSink.ascii(",\"encoding\":\"escaped\"");
+    private static final byte[] NAME = ascii("{\"name\":");
+    private static final byte[] FAMILY = ascii(",\"family\":");
+    private static final byte[] TYPE = ascii(",\"type\":");
+    private static final byte[] PROTOCOL = ascii(",\"protocol\":");
+    private static final byte[] LOCAL = ascii(",\"local\":{");
+    private static final byte[] REMOTE = ascii(",\"remote\":{");
+    private static final byte[] ADDRESS = ascii("\"address\":\"");
+    private static final byte[] PORT = ascii("\",\"port\":");
+    private static final byte[] PORT_ID = ascii("\"port_id\":");
+    private static final byte[] INODE = ascii("\"inode\":");
+    private static final byte[] PATH = ascii("\"path\":");
+    private static final byte[] ABSTRACT = ascii("\"abstract\":");
+    private static final byte[] FAMILY_SYMBOL = ascii(",\"family_symbol\":\"");
+    private static final byte[] TYPE_SYMBOL = ascii(",\"type_symbol\":\"");
+    private static final byte[] PROTOCOL_SYMBOL = ascii(",\"protocol_symbol\":\"");
+    private static final byte[] ESCAPED = ascii(",\"encoding\":\"escaped\"");
 
-    private final SymbolField symbols;
+    private final ConstantJson symbols;
     private final SocketNames names;
 
-    SocketJson(SymbolField symbols, SocketNames names) {
+    SocketJson(ConstantJson symbols, SocketNames names) {
         this.symbols = symbols;
         this.names = names;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Values as JSON, written by hand because it is the hot path; docs/event.schema.json describes the result. For the JSON
- * renderer only.
+ * JSON, written by hand because it is the hot path; docs/event.schema.json describes it. Only the place that opens
+ * notations by name calls it.
  */
 @NullMarked
 package io.etrace.render.json;

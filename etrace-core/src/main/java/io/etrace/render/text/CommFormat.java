@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.text;
 
+import io.etrace.context.CgroupPaths;
+import io.etrace.context.ContextFormat;
 import io.etrace.record.ContextRecord;
-import io.etrace.render.context.CgroupPaths;
-import io.etrace.render.context.ContextFormat;
 import io.etrace.text.Utf8Buffer;
 import java.util.Arrays;
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.text;
 
-import io.etrace.render.decode.FileName;
-import io.etrace.render.decode.OpenFile;
-import io.etrace.render.decode.SocketNames;
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.FileName;
+import io.etrace.decode.OpenFile;
+import io.etrace.decode.SocketNames;
 import io.etrace.text.Utf8Buffer;
 
 /**
@@ -15,16 +17,16 @@ final class FileText {
     private static final int CHARACTER_DEVICE = 0x2000; // S_IFCHR and S_IFBLK of linux/stat.h
     private static final int BLOCK_DEVICE = 0x6000;
 
-    private static final byte[] UNREACHABLE = TextSink.ascii("(unreachable)");
-    private static final byte[] DELETED = TextSink.ascii("(deleted)");
-    private static final byte[] CHARACTER = TextSink.ascii("<char ");
-    private static final byte[] BLOCK = TextSink.ascii("<block ");
-    private static final byte[] PID = TextSink.ascii("pid:");
+    private static final byte[] UNREACHABLE = ascii("(unreachable)");
+    private static final byte[] DELETED = ascii("(deleted)");
+    private static final byte[] CHARACTER = ascii("<char ");
+    private static final byte[] BLOCK = ascii("<block ");
+    private static final byte[] PID = ascii("pid:");
 
     private final Utf8Buffer raw = new Utf8Buffer(256);
     private final SocketText sockets;
 
-    FileText(SymbolWriter symbols, SocketNames names) {
+    FileText(ConstantText symbols, SocketNames names) {
         sockets = new SocketText(symbols, names);
     }
 

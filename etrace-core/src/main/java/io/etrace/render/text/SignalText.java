@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.text;
 
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.ConstantNames;
+import io.etrace.decode.Format;
+import io.etrace.decode.SignalField;
+import io.etrace.decode.SignalInfo;
+import io.etrace.decode.SignalSink;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.SignalRecord;
-import io.etrace.render.decode.Format;
-import io.etrace.render.decode.SignalField;
-import io.etrace.render.decode.SignalInfo;
-import io.etrace.render.decode.SignalSink;
-import io.etrace.render.decode.Symbols;
 import io.etrace.text.Utf8Buffer;
 
 /** Writes signals and ends of tasks: {@code --- SIGINT {si_signo=SIGINT, si_code=SI_USER} ---}. */
 public final class SignalText {
-    private static final byte[] BEGIN = TextSink.ascii("--- ");
-    private static final byte[] SIGNO = TextSink.ascii(" {si_signo=");
-    private static final byte[] CODE = TextSink.ascii(", si_code=");
-    private static final byte[] NULL = TextSink.ascii("NULL");
-    private static final byte[] END = TextSink.ascii("} ---");
-    private static final byte[] EXITED = TextSink.ascii("+++ exited with ");
-    private static final byte[] KILLED = TextSink.ascii("+++ killed by ");
-    private static final byte[] CORE = TextSink.ascii(" (core dumped)");
-    private static final byte[] GONE = TextSink.ascii(" +++");
+    private static final byte[] BEGIN = ascii("--- ");
+    private static final byte[] SIGNO = ascii(" {si_signo=");
+    private static final byte[] CODE = ascii(", si_code=");
+    private static final byte[] NULL = ascii("NULL");
+    private static final byte[] END = ascii("} ---");
+    private static final byte[] EXITED = ascii("+++ exited with ");
+    private static final byte[] KILLED = ascii("+++ killed by ");
+    private static final byte[] CORE = ascii(" (core dumped)");
+    private static final byte[] GONE = ascii(" +++");
 
-    private final SymbolWriter symbols = new SymbolWriter(true);
+    private final ConstantText symbols = new ConstantText(true);
     private final SignalInfo info;
     private final SignalSink fields = new Fields();
     private Utf8Buffer out = new Utf8Buffer(0);
@@ -34,7 +36,7 @@ public final class SignalText {
 
     private final class Fields implements SignalSink {
         @Override
-        public void number(SignalField field, long value, Symbols names) {
+        public void number(SignalField field, long value, ConstantNames names) {
             out.append(field.text());
             symbols.write(out, value, Format.SIGNED, names);
         }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.text;
 
-import io.etrace.render.decode.Format;
-import io.etrace.render.decode.OpenFile;
-import io.etrace.render.decode.SocketEnds;
-import io.etrace.render.decode.SocketNames;
-import io.etrace.render.decode.Symbols;
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.ConstantNames;
+import io.etrace.decode.Format;
+import io.etrace.decode.OpenFile;
+import io.etrace.decode.SocketEnds;
+import io.etrace.decode.SocketNames;
 import io.etrace.text.InternetAddress;
 import io.etrace.text.Utf8Buffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Writes the two ends of a socket, this one first: {@code TCP:[127.0.0.1:5000->127.0.0.1:80]},
@@ -19,16 +20,12 @@ final class SocketText {
     private static final int NETLINK_PREFIX = "NETLINK_".length();
 
     private final Utf8Buffer raw = new Utf8Buffer(64);
-    private final SymbolWriter symbols;
-    private final Symbols netlink;
+    private final ConstantText symbols;
+    private final ConstantNames netlink;
 
-    SocketText(SymbolWriter symbols, SocketNames names) {
+    SocketText(ConstantText symbols, SocketNames names) {
         this.symbols = symbols;
         netlink = names.netlink();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     void append(Utf8Buffer out, OpenFile file) {

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.text;
 
+import static io.etrace.text.Ascii.ascii;
+
+import io.etrace.decode.ChunkIndex;
+import io.etrace.decode.ConstantNames;
+import io.etrace.decode.Format;
+import io.etrace.decode.Label;
+import io.etrace.decode.MissingReason;
+import io.etrace.decode.OpenFile;
+import io.etrace.decode.RecordBytes;
+import io.etrace.decode.SocketNames;
+import io.etrace.decode.ValueSink;
 import io.etrace.record.ChunkCursor;
-import io.etrace.render.decode.Absence;
-import io.etrace.render.decode.Chunks;
-import io.etrace.render.decode.Format;
-import io.etrace.render.decode.Label;
-import io.etrace.render.decode.OpenFile;
-import io.etrace.render.decode.SocketNames;
-import io.etrace.render.decode.Symbols;
-import io.etrace.render.decode.ValueSink;
-import io.etrace.render.decode.Window;
 import io.etrace.text.InternetAddress;
 import io.etrace.text.Utf8;
 import io.etrace.text.Utf8Buffer;
-import java.nio.charset.StandardCharsets;
 
 /** Writes values as {@code int flags: O_RDONLY|O_CLOEXEC, struct stat * statbuf: {unsigned long st_ino: 44, ...}}. */
 public final class TextSink implements ValueSink {
@@ -27,11 +28,11 @@ public final class TextSink implements ValueSink {
     private static final byte[] CHANGED = ascii(" (changed to ");
     private static final byte[] UNCOMPARED = ascii(" (not compared)");
 
-    private final SymbolWriter symbols;
+    private final ConstantText symbols;
     private final FileText files;
     private final int bytesShown;
     private Utf8Buffer out = new Utf8Buffer(0);
-    private Window window = new Window();
+    private RecordBytes window = new RecordBytes();
     private int openedAt;
     private int ellipsisAt;
     private int untyped;
@@ -46,17 +47,13 @@ public final class TextSink implements ValueSink {
      * @param sockets the names of constants that sockets have
      */
     public TextSink(boolean names, int bytesShown, SocketNames sockets) {
-        this.symbols = new SymbolWriter(names);
+        this.symbols = new ConstantText(names);
         this.files = new FileText(symbols, sockets);
         this.bytesShown = bytesShown;
     }
 
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
     /** Writes to {@code target} from now on, values of what {@code source} holds. */
-    public void start(Utf8Buffer target, Window source) {
+    public void start(Utf8Buffer target, RecordBytes source) {
         out = target;
         window = source;
         openedAt = target.length();
@@ -143,13 +140,13 @@ public final class TextSink implements ValueSink {
     }
 
     @Override
-    public void number(long value, Format format, Symbols names) {
+    public void number(long value, Format format, ConstantNames names) {
         symbols.write(out, value, format, names);
     }
 
     /** Writes what a call returned: the number, then its name where it has one. */
-    public void result(long value, Format format, Symbols names) {
-        symbols.write(out, value, format, Symbols.NONE);
+    public void result(long value, Format format, ConstantNames names) {
+        symbols.write(out, value, format, ConstantNames.NONE);
         symbols.append(out, value, names);
     }
 
@@ -195,7 +192,7 @@ public final class TextSink implements ValueSink {
     }
 
     @Override
-    public void signals(long set, Symbols names) {
+    public void signals(long set, ConstantNames names) {
         symbols.signals(out, set, names);
     }
 
@@ -215,7 +212,7 @@ public final class TextSink implements ValueSink {
     public void complete() {}
 
     @Override
-    public void captured(Chunks chunks, int chunk) {
+    public void captured(ChunkIndex chunks, int chunk) {
         if (chunks.isTruncated(chunk) && !cut) {
             truncated(chunks.fullLength(chunk), chunks.length(chunk));
         }
@@ -252,7 +249,7 @@ public final class TextSink implements ValueSink {
     }
 
     @Override
-    public void absent(long address, Absence why) {
+    public void absent(long address, MissingReason why) {
         pointer(address);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Values as text for people: one line per event, whatever the bytes are. For the text renderer only; knows nothing of
- * records.
+ * The full notation: one line per event with the type and name of each argument, whatever the bytes are. Only the
+ * place that opens notations by name calls it.
  */
 @NullMarked
 package io.etrace.render.text;

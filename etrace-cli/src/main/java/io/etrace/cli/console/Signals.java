@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli.console;
+
+import sun.misc.Signal;
+
+/** Keeps the JVM from ending at once when it is told to: what was traced is to be written first. */
+public final class Signals {
+    private Signals() {}
+
+    /**
+     * @param interrupt is run at SIGINT (Ctrl-C), which a command on the same terminal gets as well
+     * @param terminate is run at SIGTERM and SIGHUP
+     */
+    public static void handle(Runnable interrupt, Runnable terminate) {
+        Signal.handle(new Signal("INT"), signal -> interrupt.run());
+        Signal.handle(new Signal("TERM"), signal -> terminate.run());
+        Signal.handle(new Signal("HUP"), signal -> terminate.run());
+    }
+
+    /** @param trigger is run at SIGUSR1 */
+    public static void handleTrigger(Runnable trigger) {
+        Signal.handle(new Signal("USR1"), signal -> trigger.run());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.cli.live;
+
+import io.etrace.cli.console.StopRequest;
+import io.etrace.cli.options.Display;
+import io.etrace.cli.output.OpenOutputs;
+import io.etrace.live.Tracer;
+import io.etrace.pipeline.EventPump;
+import io.etrace.pipeline.RecordFilter;
+import io.etrace.pipeline.Rendering;
+import io.etrace.pipeline.SequentialRendering;
+import io.etrace.pipeline.Sink;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the records of a live trace to where they are wanted: undecoded by the tracer itself, decoded by a thread. */
+final class Recorder {
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final StopRequest stop;
+    private final @Nullable Thread decoder;
+
+    private Recorder(Rendering rendering, @Nullable EventPump pump, StopRequest stop) {
+        this.stop = stop;
+        decoder =
+                pump == null ? null : Thread.ofPlatform().name("etrace-decoder").unstarted(() -> run(rendering, pump));
+    }
+
+    /** Connects the tracer, which is not yet started, with the outputs that want decoded records. */
+    static Recorder connect(Tracer tracer, OpenOutputs outputs, Display display, StopRequest stop) {
+        Rendering rendering = new SequentialRendering(outputs.destinations(display));
+        List<Sink> sinks = rendering.sinks(tracer.model().renderModel(), 0);
+        return new Recorder(
+                rendering,
+                sinks.isEmpty() ? null : new EventPump(tracer.events(), RecordFilter.ALL, sinks, stop::isInsisted),
+                stop);
+    }
+
+    void start() {
+        if (decoder != null) {
+            decoder.start();
+        }
+    }
+
+    private void run(Rendering rendering, EventPump pump) {
+        try {
+            rendering.run(pump);
+        } catch (IOException e) {
+            failure.set(e);
+            stop.over();
+        }
+    }
+
+    /** Waits, after the tracer was stopped, until all is written. */
+    void finish() throws IOException, InterruptedException {
+        if (decoder != null) {
+            decoder.join();
+        }
+        IOException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

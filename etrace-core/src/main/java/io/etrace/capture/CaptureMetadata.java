@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.capture;
+
+import io.etrace.process.ProcessList;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * What a capture says of the machine that was traced, besides the records.
+ *
+ * @param values by key, see docs/capture-format.md
+ * @param start the clocks when the capture, or this piece of it, began
+ * @param syscalls the kernel's syscalls in the text form of {@code io.etrace.syscalls}
+ * @param types a BTF blob
+ * @param processes those that were there then
+ */
+public record CaptureMetadata(
+        Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types, ProcessList processes) {
+    private static final String PIECE = "piece";
+
+    public CaptureMetadata {
+        values = Map.copyOf(values);
+    }
+
+    /** A value, or {@code unknown}. */
+    public String value(String key) {
+        return values.getOrDefault(key, "unknown");
+    }
+
+    /** The same with more values. */
+    public CaptureMetadata with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(more);
+        return new CaptureMetadata(all, start, syscalls, types, processes);
+    }
+
+    /** The same with other processes. */
+    public CaptureMetadata with(ProcessList others) {
+        return new CaptureMetadata(values, start, syscalls, types, others);
+    }
+
+    /** The same of a piece of the recording, counted from 1. */
+    CaptureMetadata ofPiece(int number) {
+        return with(Map.of(PIECE, Integer.toString(number)));
+    }
+
+    /** Which piece of its recording it is, from 1; empty when it does not say. */
+    public OptionalInt piece() {
+        String piece = value(PIECE);
+        return piece.matches("[1-9][0-9]{0,8}") ? OptionalInt.of(Integer.parseInt(piece)) : OptionalInt.empty();
+    }
+
+    /** Equal for the pieces of one recording: all values and the clocks, but for the number of the piece. */
+    public Map<String, String> recording() {
+        Map<String, String> all = allValues();
+        all.remove(PIECE);
+        return all;
+    }
+
+    Map<String, String> allValues() {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(start.facts());
+        return all;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.capture;
+
+import io.etrace.linux.Libc;
+import java.util.Map;
+
+/**
+ * Three clocks read at one moment, in nanoseconds.
+ *
+ * @param monotonic CLOCK_MONOTONIC, the clock of the records
+ * @param boottime CLOCK_BOOTTIME, the same with the time asleep
+ * @param realtime CLOCK_REALTIME, since 1970
+ */
+public record ClockReading(long monotonic, long boottime, long realtime) {
+    private static final String MONOTONIC = "monotonic_ns";
+    private static final String BOOTTIME = "boottime_ns";
+    private static final String REALTIME = "realtime_ns";
+
+    /** The clocks as they are now, read within a microsecond or so. */
+    public static ClockReading now() {
+        return new ClockReading(Libc.monotonicNanos(), Libc.boottimeNanos(), Libc.realtimeNanos());
+    }
+
+    /** What to add to a record's time for the time since 1970. */
+    public long realtimeOffset() {
+        return realtime - monotonic;
+    }
+
+    Map<String, String> facts() {
+        return Map.of(
+                MONOTONIC, Long.toString(monotonic),
+                BOOTTIME, Long.toString(boottime),
+                REALTIME, Long.toString(realtime));
+    }
+
+    /** @throws DamagedCaptureException when there are no such facts */
+    static ClockReading of(Map<String, String> facts) {
+        return new ClockReading(number(facts, MONOTONIC), number(facts, BOOTTIME), number(facts, REALTIME));
+    }
+
+    private static long number(Map<String, String> facts, String key) {
+        String value = facts.getOrDefault(key, "");
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new DamagedCaptureException("its fact " + key + " is '" + value + "', no number of nanoseconds");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.capture;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** Opens one capture file after another, each of which can be read on its own. */
+final class Pieces {
+    private final CaptureTarget target;
+    private final int keep;
+    private final CaptureMetadata facts;
+    private final StreamState state;
+    private final BlockEncoder packing;
+    private final Supplier<byte[]> statistics;
+    private int piece;
+
+    /**
+     * @param keep how many are kept, the latest; 0: all
+     * @param state of the stream, which moves with what the pieces are given
+     * @param statistics of what happened since they were asked for last
+     */
+    Pieces(
+            CaptureTarget target,
+            int keep,
+            CaptureMetadata facts,
+            StreamState state,
+            BlockEncoder packing,
+            Supplier<byte[]> statistics) {
+        this.target = target;
+        this.keep = keep;
+        this.facts = facts;
+        this.state = state;
+        this.packing = packing;
+        this.statistics = statistics;
+    }
+
+    /** Begins a piece. */
+    CaptureFile open() throws IOException {
+        piece++;
+        return new CaptureFile(target.open(piece), facts.ofPiece(piece), state, packing);
+    }
+
+    /** Completes the piece that was opened last. */
+    void close(CaptureFile file) throws IOException {
+        file.end(statistics.get());
+        target.close(piece);
+        if (keep > 0 && piece > keep) {
+            target.remove(piece - keep);
+        }
+    }
+}

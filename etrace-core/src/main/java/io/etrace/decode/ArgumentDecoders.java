@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.decode;
+
+import io.etrace.btf.BtfType;
+import io.etrace.btf.Enumeration;
+import io.etrace.btf.Pointer;
+import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.Semantics;
+import io.etrace.syscalls.Semantics.Direction;
+import io.etrace.syscalls.Semantics.Kind;
+import io.etrace.syscalls.SemanticsTable;
+import java.util.Optional;
+
+/** Makes decoders of the arguments of one ABI's syscalls. */
+final class ArgumentDecoders {
+    private final TypeLookup lookup;
+    private final TypeDecoders types;
+    private final MemoryDecoders memory;
+    private final SocketDecoders sockets;
+
+    ArgumentDecoders(TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols) {
+        this.lookup = lookup;
+        this.types = new TypeDecoders(symbols, semantics);
+        this.memory = new MemoryDecoders(types, semantics);
+        this.sockets = new SocketDecoders(lookup, types, semantics, symbols);
+    }
+
+    ArgumentDecoder decoder(Parameter parameter) {
+        Semantics meaning = parameter.meaning();
+        if (!meaning.pointer()) {
+            return register(parameter);
+        }
+        PointerRegister register = new PointerRegister(parameter.index(), label(parameter), parameter.width());
+        return switch (meaning.kind()) {
+            case STRINGS -> new StringsArgument(register);
+            case IOVEC ->
+                sockets.iovec()
+                        .<ArgumentDecoder>map(iovec -> new IovecArgument(register, iovec))
+                        .orElseGet(() -> register(parameter));
+            case MSGHDR, MMSGHDR ->
+                sockets.message(meaning.direction() == Direction.OUT)
+                        .<ArgumentDecoder>map(message -> message(register, message, meaning.kind()))
+                        .orElseGet(() -> register(parameter));
+            case SOCKADDR -> new MemoryArgument(register, sockets.address());
+            default -> new MemoryArgument(register, memory.decoder(parameter));
+        };
+    }
+
+    private static MessageArgument message(PointerRegister register, MessageDecoder message, Kind kind) {
+        Label item = Label.of("struct user_msghdr", "");
+        return new MessageArgument(register, message, kind == Kind.MMSGHDR, item, new MessageChunks());
+    }
+
+    private RegisterArgument register(Parameter parameter) {
+        return new RegisterArgument(parameter.index(), label(parameter), parameter.width(), value(parameter));
+    }
+
+    private ValueDecoder value(Parameter parameter) {
+        Semantics meaning = parameter.meaning();
+        Optional<BtfType> type = lookup.type(parameter.type());
+        boolean pointer = parameter.type().endsWith("*") || type.orElse(null) instanceof Pointer;
+        if (pointer) {
+            return meaning.kind() == Kind.ENUM
+                    ? new NumberDecoder(
+                            parameter.width(), Format.HEX, types.scalars().symbols(meaning, parameter.width()))
+                    : new PointerDecoder(parameter.width());
+        }
+        ConstantNames otherwise =
+                type.orElse(null) instanceof Enumeration names ? new EnumeratorNames(names) : ConstantNames.NONE;
+        return types.scalars().decoder(parameter.width(), parameter.signed(), meaning, otherwise);
+    }
+
+    /** How a result is shown. */
+    NumberDecoder result(Semantics meaning) {
+        return new NumberDecoder(
+                Long.BYTES,
+                types.scalars().format(meaning.kind(), true),
+                types.scalars().symbols(meaning, Long.BYTES));
+    }
+
+    private static Label label(Parameter parameter) {
+        return Label.of(parameter.type(), parameter.name());
+    }
+}

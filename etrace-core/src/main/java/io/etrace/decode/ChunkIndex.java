@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.decode;
+
+import io.etrace.record.ChunkCursor;
+import io.etrace.record.SyscallRecord;
+import java.util.Arrays;
+
+/**
+ * The chunks of a syscall record, in a chain for each argument in the order in which they were captured. A chunk is known
+ * by its number; {@link #NONE} ends a chain.
+ */
+public final class ChunkIndex {
+    static final int NONE = -1;
+
+    /** When a chunk was captured; within an argument the numbers never fall. */
+    static final int AT_ENTRY = 0;
+    /** What could not be read at entry, read at exit. */
+    static final int LATE = 1;
+    /** What the call wrote. */
+    static final int AT_EXIT = 2;
+
+    private static final int ARGUMENTS = 6;
+    private static final int TRUNCATED = 1;
+    private static final int FAULT = 2;
+    private static final int CHANGED = 4;
+    private static final int UNCOMPARED = 8;
+
+    private final ChunkCursor cursor = new ChunkCursor();
+    private final int[] first = new int[2 * ARGUMENTS];
+    private final int[] last = new int[2 * ARGUMENTS];
+    private final boolean[] witnessed = new boolean[ARGUMENTS];
+    private int count;
+    private int[] next = new int[16];
+    private int[] at = new int[16];
+    private int[] length = new int[16];
+    private int[] fullLength = new int[16];
+    private int[] element = new int[16];
+    private byte[] kind = new byte[16];
+    private byte[] flags = new byte[16];
+    private byte[] side = new byte[16];
+
+    /** @param files takes the chunks that tell what descriptors stood for */
+    void load(SyscallRecord record, OpenFiles files) {
+        Arrays.fill(first, NONE);
+        Arrays.fill(witnessed, false);
+        count = 0;
+        files.clear();
+        cursor.wrap(record);
+        while (cursor.next()) {
+            if (cursor.kind() == ChunkCursor.FILE) {
+                files.add(cursor, record.offset());
+            } else if (cursor.argument() < ARGUMENTS) {
+                addOrWitness(record.offset());
+            }
+        }
+    }
+
+    private void addOrWitness(long recordOffset) {
+        if (cursor.kind() == ChunkCursor.WITNESS) {
+            witnessed[cursor.argument()] = true;
+        } else {
+            add(recordOffset);
+        }
+    }
+
+    private void add(long recordOffset) {
+        if (count == at.length) {
+            grow();
+        }
+        at[count] = (int) (cursor.dataOffset() - recordOffset);
+        length[count] = cursor.length();
+        fullLength[count] = (int) cursor.fullLength();
+        element[count] = cursor.message() << 16 | cursor.element();
+        kind[count] = (byte) cursor.kind();
+        flags[count] = (byte) ((cursor.isTruncated() ? TRUNCATED : 0)
+                | (cursor.isFault() ? FAULT : 0)
+                | (cursor.isChanged() ? CHANGED : 0)
+                | (cursor.isUncompared() ? UNCOMPARED : 0));
+        side[count] = (byte) (cursor.isLate() ? LATE : cursor.isAtExit() ? AT_EXIT : AT_ENTRY);
+        link(witnessed[cursor.argument()] ? atExit(cursor.argument()) : cursor.argument());
+    }
+
+    private void link(int argument) {
+        next[count] = NONE;
+        if (first[argument] == NONE) {
+            first[argument] = count;
+        } else {
+            next[last[argument]] = count;
+        }
+        last[argument] = count++;
+    }
+
+    private void grow() {
+        int capacity = 2 * count;
+        next = Arrays.copyOf(next, capacity);
+        at = Arrays.copyOf(at, capacity);
+        length = Arrays.copyOf(length, capacity);
+        fullLength = Arrays.copyOf(fullLength, capacity);
+        element = Arrays.copyOf(element, capacity);
+        kind = Arrays.copyOf(kind, capacity);
+        flags = Arrays.copyOf(flags, capacity);
+        side = Arrays.copyOf(side, capacity);
+    }
+
+    /** Stands for the chunks of an argument that tell what its memory held at exit, when it had changed. */
+    static int atExit(int argument) {
+        return ARGUMENTS + argument;
+    }
+
+    int first(int argument) {
+        return first[argument];
+    }
+
+    int next(int chunk) {
+        return next[chunk];
+    }
+
+    /** The last chunk with plain memory that could be read, otherwise the last one, otherwise {@link #NONE}. */
+    int memory(int argument) {
+        int found = NONE;
+        for (int chunk = first[argument]; chunk != NONE; chunk = next[chunk]) {
+            boolean wanted = kind[chunk] == ChunkCursor.BYTES || kind[chunk] == ChunkCursor.STRING;
+            if (wanted && (found == NONE || !isFault(chunk) || isFault(found))) {
+                found = chunk;
+            }
+        }
+        return found;
+    }
+
+    /** The last chunk of a kind, otherwise {@link #NONE}. */
+    int last(int argument, int wanted) {
+        int found = NONE;
+        for (int chunk = first[argument]; chunk != NONE; chunk = next[chunk]) {
+            if (kind[chunk] == wanted) {
+                found = chunk;
+            }
+        }
+        return found;
+    }
+
+    /** The chunk, or the next one behind it, that holds the segment {@code index} of a message or a later one. */
+    int segment(int from, int message, int index) {
+        int chunk = from;
+        while (chunk != NONE
+                && !(kind[chunk] == ChunkCursor.SEGMENT && message(chunk) == message && element(chunk) >= index)) {
+            chunk = next[chunk];
+        }
+        return chunk;
+    }
+
+    /** The first chunk of an argument's last side: what was captured last, in the order of capture. */
+    int lastSide(int argument) {
+        int found = first[argument];
+        for (int chunk = found; chunk != NONE; chunk = next[chunk]) {
+            if (side[chunk] != side[found]) {
+                found = chunk;
+            }
+        }
+        return found;
+    }
+
+    /** Where the data starts, relative to the record. */
+    int at(int chunk) {
+        return at[chunk];
+    }
+
+    /** Captured bytes. */
+    public int length(int chunk) {
+        return length[chunk];
+    }
+
+    /** Bytes there were, or {@link ChunkCursor#UNKNOWN_LENGTH}; strings, for a list. */
+    public long fullLength(int chunk) {
+        return fullLength[chunk] & 0xffff_ffffL;
+    }
+
+    int kind(int chunk) {
+        return kind[chunk];
+    }
+
+    int element(int chunk) {
+        return element[chunk] & 0xffff;
+    }
+
+    int message(int chunk) {
+        return element[chunk] >>> 16;
+    }
+
+    int side(int chunk) {
+        return side[chunk];
+    }
+
+    public boolean isTruncated(int chunk) {
+        return (flags[chunk] & TRUNCATED) != 0;
+    }
+
+    public boolean isFault(int chunk) {
+        return (flags[chunk] & FAULT) != 0;
+    }
+
+    public boolean isChanged(int chunk) {
+        return (flags[chunk] & CHANGED) != 0;
+    }
+
+    public boolean isUncompared(int chunk) {
+        return (flags[chunk] & UNCOMPARED) != 0;
+    }
+
+    public boolean isLate(int chunk) {
+        return side[chunk] == LATE;
+    }
+}

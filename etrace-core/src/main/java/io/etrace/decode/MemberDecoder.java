@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.decode;
+
+/**
+ * A value at its place in a struct.
+ *
+ * @param offset from the start of the struct, in bytes
+ */
+record MemberDecoder(Label label, int offset, ValueDecoder value) {
+    boolean isIn(RecordBytes window, int struct) {
+        return window.has(struct + offset, value.least());
+    }
+
+    void decode(RecordBytes window, int struct, ValueSink sink) {
+        int at = struct + offset;
+        int available = window.end() - at;
+        sink.begin(label, at, value.size() == 0 ? available : Math.min(value.size(), available));
+        value.decode(window, at, sink);
+        sink.end();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.decode;
+
+/**
+ * The message of sendmsg and recvmsg, or the array of sendmmsg and recvmmsg.
+ *
+ * @param item the type of the array's elements
+ */
+record MessageArgument(
+        PointerRegister register, MessageDecoder decoder, boolean array, Label item, MessageChunks message)
+        implements ArgumentDecoder {
+    @Override
+    public void decode(SyscallEvent event, ValueSink sink) {
+        ChunkIndex chunks = event.chunks();
+        int first = chunks.lastSide(register.index());
+        boolean found = first != ChunkIndex.NONE && message.find(chunks, first);
+        if (!found || chunks.isFault(message.header())) {
+            register.absent(event, found ? MissingReason.FAULT : MissingReason.ABSENT, sink);
+            return;
+        }
+        int header = message.header();
+        sink.begin(register.label(), chunks.at(header), chunks.length(header));
+        content(event, header, sink);
+        if (chunks.isChanged(header)) {
+            changed(event, sink);
+        }
+        sink.end();
+    }
+
+    private void content(SyscallEvent event, int header, ValueSink sink) {
+        if (array) {
+            list(event, sink);
+        } else {
+            decoder.decode(event, message, sink);
+        }
+        sink.captured(event.chunks(), header);
+    }
+
+    private void changed(SyscallEvent event, ValueSink sink) {
+        ChunkIndex chunks = event.chunks();
+        int first = chunks.first(ChunkIndex.atExit(register.index()));
+        if (first != ChunkIndex.NONE && message.find(chunks, first)) {
+            sink.openChanged(register.label(), chunks.at(first), chunks.length(first));
+            content(event, first, sink);
+            sink.closeChanged();
+        }
+    }
+
+    private void list(SyscallEvent event, ValueSink sink) {
+        ChunkIndex chunks = event.chunks();
+        sink.openList();
+        boolean more = true;
+        for (int i = 0; more; i++) {
+            item(event, i, sink);
+            int next = message.next();
+            more = next != ChunkIndex.NONE && message.find(chunks, next);
+        }
+        if (event.record().hasNoRoom()) {
+            sink.cut();
+        }
+        sink.closeList();
+    }
+
+    private void item(SyscallEvent event, int index, ValueSink sink) {
+        ChunkIndex chunks = event.chunks();
+        int header = message.header();
+        sink.item(item, index, chunks.at(header), chunks.length(header));
+        if (chunks.isFault(header)) {
+            sink.unreadable();
+        } else {
+            decoder.decode(event, message, sink);
+            sink.captured(chunks, header);
+        }
+        sink.end();
+    }
+}

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.live;
+
+import io.etrace.TraceException;
+import io.etrace.TraceOptions;
+import io.etrace.bpf.PendingLosses;
+import io.etrace.bpf.Probe;
+import io.etrace.bpf.ProbeStatistics;
+import io.etrace.capture.CaptureMetadata;
+import io.etrace.capture.CaptureTarget;
+import io.etrace.capture.CaptureWriter;
+import io.etrace.capture.RecordingOptions;
+import io.etrace.linux.BpfMap;
+import io.etrace.linux.ChildProcess;
+import io.etrace.linux.InheritedDescriptors;
+import io.etrace.linux.Libc;
+import io.etrace.linux.LinuxException;
+import io.etrace.model.TraceModel;
+import io.etrace.process.RunningProcesses;
+import io.etrace.stats.Statistics;
+import io.etrace.stats.StatisticsDeltas;
+import io.etrace.stats.StatisticsReader;
+import io.etrace.stream.DrainSink;
+import io.etrace.stream.Drainer;
+import io.etrace.stream.EventStream;
+import io.etrace.stream.Spool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.GatheringByteChannel;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces syscalls of this machine. Open it, say where the records go ({@link #events}, {@link #record} or both; neither for
+ * statistics alone), start it, and stop it when enough is seen. It is opened, started, stopped and closed by one thread;
+ * statistics may be asked for by any.
+ */
+public final class Tracer implements AutoCloseable {
+    private static final int MOST_WAITS = 100;
+    private static final long WAIT_NANOS = 1_000_000;
+
+    private final TraceOptions options;
+    private final TraceModel model;
+    private final Probe probe;
+    private @Nullable DrainSink sink;
+    private @Nullable Drainer drainer;
+    private @Nullable Spool spool;
+    private @Nullable CaptureWriter recording;
+    private @Nullable ChildProcess command;
+    private final InheritedDescriptors descriptors;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private boolean running;
+
+    private Tracer(TraceOptions options, TraceModel model, Probe probe, InheritedDescriptors descriptors) {
+        this.descriptors = descriptors;
+        this.options = options;
+        this.model = model;
+        this.probe = probe;
+    }
+
+    /**
+     * Reads the kernel's syscalls and types and loads the programs. Nothing is traced yet.
+     *
+     * @throws TraceException when that is not possible; the message is for the user
+     * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
+     */
+    public static Tracer open(TraceOptions options) {
+        InheritedDescriptors descriptors = InheritedDescriptors.openNow();
+        CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
+        Preconditions.check(options);
+        if (!options.command().isEmpty()) {
+            CommandPath.resolve(options.command().getFirst());
+        }
+        Probe probe = load(options);
+        try {
+            TraceSetup prepared = TraceSetup.await(preparing);
+            probe.install(prepared.plans());
+            return new Tracer(options, prepared.model(), probe, descriptors);
+        } catch (RuntimeException e) {
+            probe.close();
+            throw e;
+        }
+    }
+
+    private static Probe load(TraceOptions options) {
+        try {
+            return Probe.load(ProbeConfigs.of(options), RingSizes.of(options, BpfMap.possibleCpus()));
+        } catch (LinuxException e) {
+            throw Preconditions.explain(e);
+        } catch (ExceptionInInitializerError e) { // there is no libbpf
+            throw new TraceException(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
+        }
+    }
+
+    /** What decoding the records needs. */
+    public TraceModel model() {
+        return model;
+    }
+
+    /** The records in order of time, from {@link #start} on; the stream ends after {@link #stop}. */
+    public EventStream events() {
+        if (spool != null) {
+            throw new IllegalStateException("there is one stream of events");
+        }
+        Spool events = new Spool();
+        drainTo(events);
+        spool = events;
+        return new EventStream(events);
+    }
+
+    /** Writes a capture to {@code channel}, which stays open. */
+    public void record(GatheringByteChannel channel) throws IOException {
+        record(CaptureTarget.of(channel), RecordingOptions.PLAIN);
+    }
+
+    /** Writes captures: one, or one after another. */
+    public void record(CaptureTarget target, RecordingOptions how) throws IOException {
+        if (recording != null) {
+            throw new IllegalStateException("there is one recording");
+        }
+        CaptureMetadata facts = model.captureFacts()
+                .with(OptionMetadata.of(options))
+                .with(RunningProcesses.read(new TracedProcesses(options)));
+        CaptureWriter writer =
+                new CaptureWriter(target, how, facts, probe.rings().size(), new StatisticsDeltas(this::statistics));
+        recording = writer;
+        drainTo(writer);
+    }
+
+    /** Has a flight recorder write what it remembers; without one nothing happens. Any thread may call it. */
+    public void trigger() {
+        if (recording != null) {
+            recording.trigger();
+        }
+    }
+
+    private void drainTo(DrainSink added) {
+        if (!options.events() || running) {
+            throw new IllegalStateException("records are there only when options.events() is set, and before start()");
+        }
+        sink = sink == null ? added : sink.and(added);
+    }
+
+    private void startDrainer(DrainSink target) {
+        Spool events = spool;
+        Drainer started = new Drainer(probe.rings(), target, this::tellLastLosses, () -> {
+            if (events != null) {
+                events.end();
+            }
+            over.complete(null);
+        });
+        drainer = started;
+        started.start();
+    }
+
+    /** What was lost after the last record of a CPU. */
+    private void tellLastLosses(DrainSink sink) throws IOException {
+        PendingLosses losses = probe.untoldLosses();
+        long now = Libc.monotonicNanos();
+        for (int cpu = 0; cpu < losses.cpus(); cpu++) {
+            Optional<MemorySegment> record = losses.record(cpu, now);
+            if (record.isPresent()) {
+                sink.bytes(cpu, record.get());
+            }
+        }
+        sink.round(now);
+    }
+
+    /**
+     * Begins to trace and starts the command.
+     *
+     * @throws TraceException when the command cannot be started
+     */
+    public void start() {
+        if (options.events() && sink == null) {
+            throw new IllegalStateException("nothing takes the records: call events() or record() first");
+        }
+        probe.attach();
+        running = true;
+        if (sink != null) {
+            startDrainer(sink);
+        }
+        if (!options.command().isEmpty()) {
+            probe.startCommand(this::startCommand);
+        }
+    }
+
+    private void startCommand() {
+        String file = CommandPath.resolve(options.command().getFirst());
+        try {
+            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+            command = started;
+            started.onEnd(() -> over.complete(null));
+        } catch (LinuxException e) {
+            throw new TraceException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */
+    public CompletionStage<Void> over() {
+        return over;
+    }
+
+    /** The process id of the command; -1 without one. */
+    public int commandPid() {
+        return command == null ? -1 : command.pid();
+    }
+
+    /** How the command ended, as wait(2) tells it; empty while it runs. Never waits. */
+    public OptionalInt commandStatus() {
+        return command == null ? OptionalInt.empty() : command.status();
+    }
+
+    /**
+     * Ends tracing and drains what is left. The command, if it still runs, is left alone.
+     *
+     * @throws IOException when records could not be stored
+     */
+    public synchronized void stop() throws IOException {
+        if (!running) {
+            return;
+        }
+        running = false;
+        probe.detach();
+        awaitLastRuns();
+        if (options.events()) {
+            probe.tellCallsInFlight();
+        }
+        if (drainer != null) {
+            drainer.close();
+        }
+        if (recording != null) {
+            recording.end();
+        }
+    }
+
+    /** A program may still run on another CPU for some microseconds: it counts a call, and last what became of it. */
+    private void awaitLastRuns() {
+        ProbeStatistics counters = probe.statistics();
+        for (int i = 0; options.events() && i < MOST_WAITS && !counters.isSettled(); i++) {
+            LockSupport.parkNanos(WAIT_NANOS);
+        }
+    }
+
+    /**
+     * Waits for the command to end, then stops.
+     *
+     * @throws UncheckedIOException when records could not be stored
+     */
+    public void stopWhenCommandEnds() {
+        try {
+            over.join();
+            stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the records could not be stored: " + e.getMessage(), e);
+        }
+    }
+
+    /** The counters as they are now. */
+    public Statistics statistics() {
+        return StatisticsReader.read(probe.statistics(), model, probe.missedRuns());
+    }
+
+    /** Ends tracing, if need be, and gives everything back to the kernel. */
+    @Override
+    public void close() throws IOException {
+        try {
+            stop();
+        } finally {
+            probe.close();
+        }
+    }
+}

@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Who made a call: the process contexts and cgroup paths that were told so far, kept in the form in which a renderer writes
- * them. The renderers use it, and the selection of records.
- */
-@NullMarked
-package io.etrace.render.context;
-
-import org.jspecify.annotations.NullMarked;

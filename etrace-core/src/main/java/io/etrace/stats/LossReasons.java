@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.stats;
+
+/**
+ * Why records of syscalls are missing.
+ *
+ * @param ringFull the ring had no room: they came faster than they were read
+ * @param noMemory there was no memory to build them in
+ * @param tooLarge they are larger than the whole ring
+ */
+public record LossReasons(long ringFull, long noMemory, long tooLarge) {
+    public static final LossReasons NONE = new LossReasons(0, 0, 0);
+
+    LossReasons plus(LossReasons other) {
+        return new LossReasons(ringFull + other.ringFull, noMemory + other.noMemory, tooLarge + other.tooLarge);
+    }
+}

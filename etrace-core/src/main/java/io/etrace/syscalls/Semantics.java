@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.etrace.syscalls;
+
+/**
+ * What the semantics table says of one syscall parameter, result or struct member, beyond its C type.
+ *
+ * <p>A {@link Kind#scalar() scalar} kind with a direction is a pointer to values of that kind: {@code out fd[2]} for
+ * pipe's descriptors, {@code inout offset} for the position of sendfile. The values have the type of the pointee, or
+ * int when the parameter's C type names none.
+ *
+ * @param kind what the value stands for
+ * @param direction whether the pointed-to memory is read by the kernel, written by it, or both
+ * @param extent how many bytes, elements or segments the pointer leads to; {@link LengthSpec#NONE} when the type alone says
+ * @param name the constant set of a {@link Kind#FLAGS} or {@link Kind#ENUM}; the C type of a {@link Kind#STRUCT}
+ *     without the word struct ({@code clone_args}, {@code union bpf_attr}, {@code u64}), empty when the pointee says it
+ * @param written when out memory is written
+ */
+public record Semantics(Kind kind, Direction direction, LengthSpec extent, String name, Written written) {
+    /** Nothing is known: the C type decides. */
+    public static final Semantics UNKNOWN = of(Kind.NUMBER);
+
+    public Semantics(Kind kind, Direction direction, LengthSpec extent, String name) {
+        this(kind, direction, extent, name, Written.ON_SUCCESS);
+    }
+
+    /** A plain value of {@code kind}. */
+    public static Semantics of(Kind kind) {
+        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, "");
+    }
+
+    /** Memory behind a pointer, of the size that the type says. */
+    public static Semantics of(Kind kind, Direction direction) {
+        return new Semantics(kind, direction, LengthSpec.NONE, "");
+    }
+
+    /** Whether the value is a pointer whose memory is worth capturing. */
+    public boolean pointer() {
+        return direction != Direction.NONE;
+    }
+
+    /** The meaning of one element of the memory that a pointer to scalars leads to. */
+    public Semantics element() {
+        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name);
+    }
+
+    /** What a value stands for. */
+    public enum Kind {
+        NUMBER,
+        FD,
+        DIRFD,
+        SIZE,
+        OFFSET,
+        ADDRESS,
+        FLAGS,
+        ENUM,
+        MODE,
+        DEVICE,
+        SIGNAL,
+        PID,
+        UID,
+        GID,
+        CLOCK,
+        /** The serial number of a key, or one of the special ones. */
+        KEY,
+        /** A port in network byte order, 2 bytes. */
+        PORT,
+        /** An internet address in network byte order: 4 bytes of IPv4 or 16 of IPv6, whatever the C type's size is. */
+        INET,
+        /** The bytes to the next element of an array of structs with different lengths (directory entries). */
+        STRIDE,
+        /** A path that ends with a NUL, or at its extent (readlink). */
+        PATH,
+        /** Text that is not a path, and ends with a NUL or at its extent. */
+        STRING,
+        /** Bytes without a type. */
+        BUFFER,
+        /** A NULL-terminated array of strings (argv, envp). */
+        STRINGS,
+        /** One value, or an array of values, of the C type {@link Semantics#name()} or of the pointee. */
+        STRUCT,
+        /** A socket address, decoded by its family. */
+        SOCKADDR,
+        /** An array of {@code struct iovec}, which the kernel reads; the direction is that of the segments' memory. */
+        IOVEC,
+        /** A {@code struct user_msghdr}, itself read and (by recvmsg) written; the direction is that of its memory. */
+        MSGHDR,
+        /** An array of {@code struct mmsghdr}, like {@link #MSGHDR}. */
+        MMSGHDR,
+        /** A set of signals, bit 0 for signal 1. */
+        SIGSET,
+        /** The descriptors below the extent, a bit each, rounded up to whole longs. */
+        FD_SET;
+
+        /** Whether the kind tells of a value, and not of memory behind a pointer. */
+        public boolean scalar() {
+            return compareTo(PATH) < 0;
+        }
+    }
+
+    /** Which way the memory behind a pointer goes. NONE for values that are no pointers. */
+    public enum Direction {
+        NONE,
+        IN,
+        OUT,
+        INOUT;
+
+        /** Whether the kernel reads the memory, so that it counts as it is at entry. */
+        public boolean in() {
+            return this == IN || this == INOUT;
+        }
+
+        /** Whether the kernel writes the memory, so that it counts as it is at exit. */
+        public boolean out() {
+            return this == OUT || this == INOUT;
+        }
+    }
+
+    /** When the kernel writes out memory. */
+    public enum Written {
+        /** When the result is no error. */
+        ON_SUCCESS,
+        /** When the result is above 0: wait4 with WNOHANG and no child leaves the status alone. */
+        ON_POSITIVE,
+        /** When a signal interrupts the call (EINTR or a restart, 512 to 516): the time that nanosleep had left. */
+        ON_INTERRUPT,
+        /** When the call fails, too: the remaining time of ppoll. */
+        ALWAYS
+    }
+}
