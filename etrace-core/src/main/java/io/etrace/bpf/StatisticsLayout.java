@@ -2,7 +2,7 @@
 package io.etrace.bpf;
 
 /**
- * struct syscall_stats and struct cpu_state of bpf/plan.h, all fields u64 but sequence, contexts and untold of the latter.
+ * struct syscall_stats and struct cpu_state of bpf/abi/plan.h, all fields u64 but sequence, contexts and untold of the latter.
  *
  * <pre>
  *  0 seen   8 errors  16 total ns  24 max ns  32 sent  40 filtered  48 lost, ring full  56 lost, no storage  64 buckets  2496 lost, too large

@@ -13,7 +13,7 @@ import java.util.Optional;
  * here none came.
  */
 public final class UntoldLosses {
-    /** sizeof(struct loss_record) of bpf/record.h. */
+    /** sizeof(struct loss_record) of bpf/abi/record.h. */
     static final int LENGTH = 248;
 
     private static final byte AT_END = 1;

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds the records that a selection looks at, as bpf/record.h lays them out; each is a microsecond after the one before. */
+/** Builds the records of bpf/abi/record.h that a selection looks at; each is a microsecond after the one before. */
 final class Tape {
     static final int GETPID = 39;
     static final int CLONE = 56;

@@ -3,10 +3,11 @@
  * The records that the programs write into the rings. The user side reads them with the cursors of io.etrace.record;
  * both sides are little endian, every record and every chunk starts at a multiple of 8 bytes.
  */
-#ifndef ETRACE_RECORD_H
-#define ETRACE_RECORD_H
+#ifndef ETRACE_ABI_RECORD_H
+#define ETRACE_ABI_RECORD_H
 
-#include "kernel.h"
+#include "../types.h"
+#include "plan.h"
 
 enum record_type {
 	RECORD_SYSCALL = 1,

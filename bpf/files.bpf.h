@@ -3,10 +3,19 @@
  * What descriptors stand for at the moment of the call, from what the kernel knows then: the path as the task sees it
  * (d_path of fs/d_path.c, with the task's own root), the addresses of sockets.
  */
-#ifndef ETRACE_FILES_H
-#define ETRACE_FILES_H
+#ifndef ETRACE_FILES_BPF_H
+#define ETRACE_FILES_BPF_H
 
-#include "sockets.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "payload.bpf.h"
+#include "sockets.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define AT_FDCWD (-100)
 #define FILE_RESULT MAX_ARGS

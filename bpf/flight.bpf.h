@@ -1,7 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The calls that are in flight when tracing ends: run once over all tasks, when no other program is attached any more. */
-#ifndef ETRACE_FLIGHT_H
-#define ETRACE_FLIGHT_H
+#ifndef ETRACE_FLIGHT_BPF_H
+#define ETRACE_FLIGHT_BPF_H
+
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "call.bpf.h"
+#include "filter.bpf.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include "ring.bpf.h"
+#include "state.bpf.h"
+#include "stats.bpf.h"
+#include <bpf/bpf_helpers.h>
 
 static __always_inline void send_open_call(struct task_struct *task, const struct task_state *state, struct call *call)
 {

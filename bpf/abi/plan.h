@@ -3,10 +3,10 @@
  * What the user side tells the programs: the configuration, and per syscall the capture plan. io.etrace.plan writes
  * these layouts.
  */
-#ifndef ETRACE_PLAN_H
-#define ETRACE_PLAN_H
+#ifndef ETRACE_ABI_PLAN_H
+#define ETRACE_ABI_PLAN_H
 
-#include "kernel.h"
+#include "../types.h"
 
 #define MAX_ARGS 6
 #define MAX_CAPTURES 8 /* a power of two: the verifier takes a mask where it does not take a comparison */

@@ -3,10 +3,17 @@
  * The process context: compared field by field with what was told last of the task, and told again only when something
  * changed, so that a syscall record carries two small numbers instead of two contexts.
  */
-#ifndef ETRACE_CONTEXT_H
-#define ETRACE_CONTEXT_H
+#ifndef ETRACE_CONTEXT_BPF_H
+#define ETRACE_CONTEXT_BPF_H
 
-#include "ring.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "ring.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define KEEP(changed, field, value)                                                            \
 	do {                                                                                   \

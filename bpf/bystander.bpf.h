@@ -7,10 +7,15 @@
  * array only while it is not traced, not armed and in no call that is recorded. Another task that gets the stack is not:
  * task_forked takes it out. Tasks that share an element take it from each other, and those that lost it are looked at.
  */
-#ifndef ETRACE_BYSTANDER_H
-#define ETRACE_BYSTANDER_H
+#ifndef ETRACE_BYSTANDER_BPF_H
+#define ETRACE_BYSTANDER_BPF_H
 
-#include "maps.h"
+#include "kernel.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define BYSTANDERS_BITS 16
 

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The two ends of a socket, at the end of the record under construction. */
-#ifndef ETRACE_SOCKETS_H
-#define ETRACE_SOCKETS_H
+#ifndef ETRACE_SOCKETS_BPF_H
+#define ETRACE_SOCKETS_BPF_H
 
-#include "payload.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define AF_UNIX 1
 #define AF_INET 2

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Which tasks are traced: decided once per task and again when an exec, a new name or a cgroup may change it. */
-#ifndef ETRACE_FILTER_H
-#define ETRACE_FILTER_H
+#ifndef ETRACE_FILTER_BPF_H
+#define ETRACE_FILTER_BPF_H
 
-#include "bystander.h"
-#include "context.h"
+#include "abi/plan.h"
+#include "bystander.bpf.h"
+#include "context.bpf.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 static __always_inline struct task_state *state_of(struct task_struct *task)
 {

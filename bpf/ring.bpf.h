@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Output of finished records to this CPU's ring, and the account of those that are lost. */
-#ifndef ETRACE_RING_H
-#define ETRACE_RING_H
+#ifndef ETRACE_RING_BPF_H
+#define ETRACE_RING_BPF_H
 
-#include "maps.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include <bpf/bpf_helpers.h>
 
 static __always_inline void *this_ring(void)
 {
@@ -90,7 +94,7 @@ static __always_inline u64 wake_up(struct cpu_state *cpu, u64 size)
 
 /*
  * Numbers the record and writes it. The number is used up even when the ring is full, so that the reader sees the gap.
- * The programs run with preemption off (preemption.h): nothing comes between the number and its place in the ring.
+ * The programs run with preemption off (preemption.bpf.h): nothing comes between the number and its place in the ring.
  * Returns 0, or why it is lost.
  */
 static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
