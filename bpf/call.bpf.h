@@ -108,7 +108,7 @@ static __always_inline void record_entry(struct task_struct *task, struct task_s
 	if (!plan)
 		return;
 	if (config.files && plan->files)
-		tell_arguments(call, plan, false);
+		report_arguments(call, plan, false);
 	if (plan->flags & PLAN_SIZES)
 		remember_sizes(call, plan);
 	if (plan->nin)
@@ -208,7 +208,7 @@ static __always_inline void record_exit(struct task_struct *task, struct task_st
 	if (config.witness && plan && plan->nin && !(ending->flags & SYSCALL_NO_ENTRY))
 		witness_exit(call, plan, ending->ret, state->compat);
 	if (config.files && plan && plan->files && !(ending->flags & SYSCALL_CHILD_RETURN))
-		tell_at_exit(call, plan, ending->ret, ending->flags & SYSCALL_NO_ENTRY);
+		report_at_exit(call, plan, ending->ret, ending->flags & SYSCALL_NO_ENTRY);
 	count_outcome(stat, ending->slot, send_record(call, task, ending));
 }
 

@@ -160,7 +160,7 @@ static __always_inline long capture_one(u32 step, struct loop *loop)
 		call->inputs[index].end = call->used;
 	}
 	if (config.files && call->work.capture.flags & CAPTURE_FILES)
-		tell_elements(loop, chunk_at);
+		report_elements(loop, chunk_at);
 	if (call->work.faulted && !call->work.at_exit)
 		call->faults |= 1u << index;
 	return 0;

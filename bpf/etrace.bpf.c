@@ -6,7 +6,7 @@
 #include "abi/plan.h"
 #include "abi/record.h"
 #include "arch.bpf.h"
-#include "bystander.bpf.h"
+#include "untraced_cache.bpf.h"
 #include "call.bpf.h"
 #include "exec.bpf.h"
 #include "filter.bpf.h"
@@ -33,7 +33,7 @@ static __always_inline bool may_begin(const struct task_state *state, s32 nr, bo
 		      : nr == config.execve || nr == config.execveat;
 }
 
-/* A call that may_begin has to look at also where the task is a bystander; numbers of both ABIs, whichever it is of. */
+/* A call that may_begin has to see even of a task in the cache; numbers of both ABIs, whichever it is of. */
 static __always_inline bool may_admit(s32 nr)
 {
 	return config.filter_comms && (nr == config.execve || nr == config.execveat || nr == config.compat_execve ||
@@ -46,7 +46,7 @@ int UNDISTURBED(syscall_enter)
 	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
 	s32 nr = ARGUMENT(ctx, 1, s32);
 
-	if (is_bystander(regs) && !may_admit(nr))
+	if (is_untraced(regs) && !may_admit(nr))
 		return 0;
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct task_state *state = state_of(task);
@@ -61,7 +61,7 @@ int UNDISTURBED(syscall_enter)
 	if (!state->traced) {
 		if (!may_begin(state, nr, compat))
 			return 0;
-		look_at(task);
+		invalidate_untraced(task);
 	}
 	struct plan *plan = plan_of(slot_of(nr, compat));
 
@@ -131,7 +131,7 @@ int UNDISTURBED(syscall_exit)
 {
 	struct pt_regs *regs = ARGUMENT(ctx, 0, struct pt_regs *);
 
-	if (is_bystander(regs))
+	if (is_untraced(regs))
 		return 0;
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct task_state *state = state_of(task);
@@ -145,7 +145,7 @@ int UNDISTURBED(syscall_exit)
 
 	state->nr = NO_CALL;
 	if (!state->traced)
-		let_pass(task, state, regs);
+		cache_untraced(task, state, regs);
 	if (!state->traced) {
 		state->entered = 0;
 		return 0;
@@ -209,7 +209,7 @@ int UNDISTURBED(task_forked)
 	struct task_struct *child = ARGUMENT(ctx, 1, struct task_struct *);
 	struct task_state *from = state_of(parent);
 
-	look_at(child);
+	invalidate_untraced(child);
 	if (parent->tgid == config.self_tgid)
 		arm_command(parent, child);
 	if (!from || !(from->traced || from->lineage))
@@ -232,7 +232,7 @@ int UNDISTURBED(task_executed)
 	struct task_struct *task = ARGUMENT(ctx, 0, struct task_struct *);
 	struct task_state *state = state_of(task);
 
-	look_at(task);
+	invalidate_untraced(task);
 	if (!state)
 		return 0;
 	if (state->armed) {
@@ -275,13 +275,13 @@ int UNDISTURBED(task_moved)
 
 	__sync_fetch_and_add(&moves, 1);
 	if (config.filter_cgroup && ARGUMENT(ctx, 3, bool))
-		look_at_threads(task);
+		invalidate_threads(task);
 	if (state && config.filter_cgroup)
 		decide(task, state, task->comm);
 	return 0;
 }
 
-static __always_inline void tell_exit(struct task_struct *task, struct call *call)
+static __always_inline void emit_exit(struct task_struct *task, struct call *call)
 {
 	struct exit_record record = {
 		.header.time = bpf_ktime_get_ns(),
@@ -309,7 +309,7 @@ int UNDISTURBED(task_exited)
 		finish_call(task, state);
 	state->traced = 0;
 	if (config.send_events)
-		tell_exit(task, call_of(task, false));
+		emit_exit(task, call_of(task, false));
 	if (config.hash_calls) {
 		u64 key = (u64)task;
 

@@ -4,7 +4,7 @@
 #define ETRACE_FILTER_BPF_H
 
 #include "abi/plan.h"
-#include "bystander.bpf.h"
+#include "untraced_cache.bpf.h"
 #include "context.bpf.h"
 #include "kernel.h"
 #include "maps.bpf.h"
@@ -89,9 +89,9 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 	}
 	state->traced = task->tgid != config.self_tgid && passes(task, state, name);
 	if (state->traced)
-		look_at(task);
+		invalidate_untraced(task);
 	if (state->traced && !before)
-		state->changed = 1; /* nobody looked at it for a while */
+		state->changed = 1; /* its context was not compared for a while */
 	if (!state->traced && state->nr == NO_CALL)
 		state->entered = 0;
 }

@@ -71,7 +71,7 @@ struct {
 	__type(value, struct cpu_state);
 } cpus SEC(".maps");
 
-/* What each CPU lost and has not told yet. */
+/* What each CPU lost and has not reported yet. */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 1);
@@ -125,14 +125,14 @@ struct {
 	__type(value, u8);
 } uids SEC(".maps");
 
-/* Cgroups whose path has been told. */
+/* Cgroups whose path has been reported. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 16384);
 	__uint(map_flags, BPF_F_NO_PREALLOC);
 	__type(key, struct cgroup_key);
 	__type(value, u8);
-} told_cgroups SEC(".maps");
+} emitted_cgroups SEC(".maps");
 
 /* Numbers outside the tables share the last slot of their ABI. */
 static __always_inline u32 slot_of(s32 nr, bool compat)

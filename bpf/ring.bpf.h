@@ -24,7 +24,7 @@ static __always_inline struct loss_record *this_loss(void)
 }
 
 /*
- * Adds a loss to what this CPU tells next. Kinds beyond the last are in the count alone. Not static, as the next function:
+ * Adds a loss to what this CPU reports next. Kinds beyond the last are in the count alone. Not static, as the next function:
  * the verifier goes through global functions once, and not again for each call.
  */
 __noinline int note_loss(u32 what, u32 reason)
@@ -35,9 +35,9 @@ __noinline int note_loss(u32 what, u32 reason)
 	if (!loss || !cpu)
 		return 0;
 	loss->last = bpf_ktime_get_ns();
-	if (!cpu->untold)
+	if (!cpu->loss_pending)
 		loss->first = loss->last;
-	cpu->untold = 1;
+	cpu->loss_pending = 1;
 	loss->count++;
 	if (reason != LOSS_STORAGE)
 		loss->numbered++;
@@ -56,8 +56,8 @@ __noinline int note_loss(u32 what, u32 reason)
 	return 0;
 }
 
-/* Tells what was lost in front of a record of that time; 0 when there is no room for it either. */
-__noinline int tell_loss(u64 next)
+/* Reports what was lost in front of a record of that time; 0 when there is no room for it either. */
+__noinline int emit_loss(u64 next)
 {
 	struct loss_record *loss = this_loss();
 	struct cpu_state *cpu = this_cpu();
@@ -75,7 +75,7 @@ __noinline int tell_loss(u64 next)
 	__builtin_memset(loss->kinds, 0, sizeof(loss->kinds));
 	loss->count = 0;
 	loss->numbered = 0;
-	cpu->untold = 0;
+	cpu->loss_pending = 0;
 	return 1;
 }
 
@@ -104,11 +104,11 @@ static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
 
 	if (!cpu || !ring)
 		return LOSS_STORAGE;
-	bool told = !cpu->untold || tell_loss(header->time);
+	bool reported = !cpu->loss_pending || emit_loss(header->time);
 
 	header->type = type;
 	header->sequence = cpu->sequence++;
-	if (told && !bpf_ringbuf_output(ring, header, size, wake_up(cpu, size))) {
+	if (reported && !bpf_ringbuf_output(ring, header, size, wake_up(cpu, size))) {
 		cpu->last_time = header->time;
 		return 0;
 	}

@@ -118,7 +118,7 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
 	if (message->control && message->control_length) {
 		read_bytes(call, CHUNK_CONTROL, message->control, message->control_length);
 		if (config.files)
-			tell_controls(call, chunk_at);
+			report_controls(call, chunk_at);
 	}
 }
 

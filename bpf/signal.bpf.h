@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Signals, with what the receiver is told of them. One that kills its process is delivered as a SIGKILL without a siginfo
+ * Signals, with the siginfo that the receiver gets. One that kills its process is delivered as a SIGKILL without a siginfo
  * (complete_signal and get_signal of kernel/signal.c), so what it was is kept when it is sent.
  */
 #ifndef ETRACE_SIGNAL_BPF_H

@@ -57,7 +57,7 @@ static __always_inline void read_inet(struct call *call, struct socket_head *hea
 	head->remote_length = append_address(call, remote, length);
 }
 
-/* The family of a socket's own address is no part of what is told. */
+/* Without the family, which struct socket_head has. */
 static __always_inline u32 append_unix_name(struct call *call, struct sock *sock)
 {
 	struct unix_address *address = BPF_CORE_READ((struct unix_sock *)sock, addr);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the programs remember of a task, of its call, and within a loop. No user side looks at it. */
+/* What the programs remember of a task, of its call, and within a loop. The user side does not see it. */
 #ifndef ETRACE_STATE_BPF_H
 #define ETRACE_STATE_BPF_H
 
@@ -17,11 +17,11 @@ struct task_state {
 	u8 newborn; /* has not returned from the call that made it */
 	u8 compat;
 	u8 recorded; /* the call has a record under construction */
-	u8 inside; /* it was in the cgroup of the filter when that was looked at last */
+	u8 inside; /* it was in the cgroup of the filter when that was read last */
 	u8 changed; /* since its context was compared, its credentials or namespaces were others for a while */
-	u32 passes; /* how often it became a bystander */
+	u32 passes; /* how often it was put into the cache of untraced tasks */
 	u32 unused;
-	u64 moves; /* as it was when the cgroup was looked at */
+	u64 moves; /* as it was when the cgroup was read */
 	u64 cred; /* address, after the last call that was overlooked */
 	u64 nsproxy; /* likewise */
 };
@@ -34,7 +34,7 @@ u64 moves = 0;
 
 /* Of a process that a signal kills, kept with its leader: the kernel forgets who sent it before it is delivered. */
 struct killer {
-	u32 signal; /* 0 once it was told */
+	u32 signal; /* 0 once it was reported */
 	u32 unused;
 	u8 info[SIGNAL_INFO];
 };
@@ -75,12 +75,12 @@ struct extract {
 	u32 end;
 };
 
-/* The state of telling cgroups, in map memory for the same reason. */
+/* The state of a walk up a cgroup's path, in map memory for the same reason. */
 struct cgroup_walk {
 	u64 now;
 	u64 node; /* address; read with probes only */
 	u64 length; /* bytes of names so far */
-	u32 untold;
+	u32 unreported; /* a path could not be reported */
 	u32 changed;
 	struct cgroup_record record;
 };
@@ -96,7 +96,7 @@ struct dentry_head {
 	u64 name;
 };
 
-/* The state of telling what a descriptor stands for; addresses are read with probes only. */
+/* The state of a walk from the file that a descriptor refers to; addresses are read with probes only. */
 struct file_walk {
 	u64 dentry;
 	u64 mount; /* of struct mount */
@@ -124,7 +124,7 @@ struct loop {
 	const struct plan *plan;
 };
 
-/* The record under construction and the context that was told last, for traced tasks. */
+/* The record under construction and the context that was reported last, for traced tasks. */
 struct call {
 	struct context_record context;
 	u64 css_set; /* address; compared, read with probes only */

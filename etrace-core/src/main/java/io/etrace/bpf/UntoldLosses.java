@@ -40,7 +40,7 @@ public final class UntoldLosses {
      */
     public Optional<MemorySegment> record(int cpu, long now) {
         MemorySegment state = cpuStates.asSlice((long) cpu * StatisticsLayout.CPU_LENGTH, StatisticsLayout.CPU_LENGTH);
-        if (state.get(ValueLayout.JAVA_INT, StatisticsLayout.CPU_UNTOLD) == 0) {
+        if (state.get(ValueLayout.JAVA_INT, StatisticsLayout.CPU_LOSS_PENDING) == 0) {
             return Optional.empty();
         }
         MemorySegment span = Arena.ofAuto().allocate(RingBuffer.HEADER_LENGTH + LENGTH, 8);
