@@ -133,15 +133,16 @@ static __always_inline bool is_filtered(const struct ending *ending)
 	return ending->duration < config.min_duration;
 }
 
-/* Returns 0, or why the record is lost. */
-static __always_inline u32 send_record(struct call *call, struct task_struct *task, const struct ending *ending)
+/* Completes the record and sends it. Returns 0, or why it is lost. */
+static __always_inline u32 send_record(struct call *call, struct task_struct *task, const struct ending *ending,
+				       u32 exit_context)
 {
 	struct syscall_record *record = &call->record;
 	u32 most = config.payload_capacity + config.chunk_limit + sizeof(struct chunk) + 8;
 	u32 used = call->used;
 
-	record->exit_context = context_of(call, task, ending->now);
-	record->entry_context = ending->flags & SYSCALL_NO_ENTRY ? record->exit_context : call->entry_context;
+	record->exit_context = exit_context;
+	record->entry_context = ending->flags & SYSCALL_NO_ENTRY ? exit_context : call->entry_context;
 	record->header.flags |= ending->flags | (call->no_room ? SYSCALL_NO_ROOM : 0);
 	record->header.length = call->chunks;
 	record->header.time = ending->now;
@@ -209,7 +210,7 @@ static __always_inline void record_exit(struct task_struct *task, struct task_st
 		witness_exit(call, plan, ending->ret, state->compat);
 	if (config.files && plan && plan->files && !(ending->flags & SYSCALL_CHILD_RETURN))
 		report_at_exit(call, plan, ending->ret, ending->flags & SYSCALL_NO_ENTRY);
-	count_outcome(stat, ending->slot, send_record(call, task, ending));
+	count_outcome(stat, ending->slot, send_record(call, task, ending, context_of(call, task, ending->now)));
 }
 
 /* A call that its task will not return from: exit, exit_group, or whatever it was killed in. */
@@ -237,7 +238,7 @@ static __always_inline void finish_call(struct task_struct *task, struct task_st
 	else if (is_filtered(&ending))
 		stat->filtered++;
 	else
-		count_outcome(stat, ending.slot, send_record(call, task, &ending));
+		count_outcome(stat, ending.slot, send_record(call, task, &ending, context_of(call, task, now)));
 }
 
 #endif
