@@ -3,8 +3,8 @@
  * A task storage with elements about as large as those of `calls`, to find out whether this kernel has memory for them. Some
  * kernels (7.3 is one) take it from kmalloc_nolock, which ends at KMALLOC_MAX_CACHE_SIZE, 8 KiB (mm/slub.c).
  */
+#include "abi/plan.h"
 #include "kernel.h"
-#include "plan.h"
 #include <bpf/bpf_helpers.h>
 
 char LICENSE[] SEC("license") = "GPL";

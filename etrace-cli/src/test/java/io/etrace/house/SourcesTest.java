@@ -73,7 +73,7 @@ class SourcesTest {
     }
 
     private static String license(String file) {
-        return file.startsWith("bpf/") ? "GPL-2\\.0" : "Apache-2\\.0";
+        return file.startsWith("bpf/") || file.startsWith("etrace-bench/src/main/bpf/") ? "GPL-2\\.0" : "Apache-2\\.0";
     }
 
     /** The first line may have to be another: {@code #!} or {@code <?xml}. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * here none came.
  */
 public final class PendingLosses {
-    /** sizeof(struct loss_record) of bpf/record.h. */
+    /** sizeof(struct loss_record) of bpf/abi/record.h. */
     static final int LENGTH = 248;
 
     private static final byte AT_END = 1;
@@ -40,7 +40,7 @@ public final class PendingLosses {
      */
     public Optional<MemorySegment> record(int cpu, long now) {
         MemorySegment state = cpuStates.asSlice((long) cpu * StatisticsLayout.CPU_LENGTH, StatisticsLayout.CPU_LENGTH);
-        if (state.get(ValueLayout.JAVA_INT, StatisticsLayout.CPU_UNTOLD) == 0) {
+        if (state.get(ValueLayout.JAVA_INT, StatisticsLayout.CPU_LOSS_PENDING) == 0) {
             return Optional.empty();
         }
         MemorySegment span = Arena.ofAuto().allocate(RingHeader.LENGTH + LENGTH, 8);

@@ -67,7 +67,7 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    /** Since 7.0 (bpf/preemption.h). */
+    /** Since 7.0 (bpf/preemption.bpf.h). */
     private static boolean preemptsPrograms() {
         return !KernelRelease.running().isBefore(7, 0);
     }

@@ -5,7 +5,8 @@ import io.etrace.record.SyscallSlot;
 import io.etrace.record.DurationBuckets;
 
 /**
- * struct syscall_stats and struct cpu_state of bpf/plan.h, all fields u64 but sequence, contexts and untold of the latter.
+ * struct syscall_stats and struct cpu_state of bpf/abi/plan.h, all fields u64 but sequence, contexts and loss_pending of the
+ * latter.
  *
  * <pre>
  *  0 seen   8 errors  16 total ns  24 max ns  32 sent  40 filtered  48 lost, ring full  56 lost, no storage  64 buckets  2496 lost, too large
@@ -30,7 +31,7 @@ final class StatisticsLayout {
     static final int CPU_LOST_OTHER = 8;
     static final int CPU_NO_TASK_STORAGE = 16;
     static final int CPU_LAST_TIME = 24;
-    static final int CPU_UNTOLD = 32;
+    static final int CPU_LOSS_PENDING = 32;
     static final int CPU_LENGTH = 64;
 
     private StatisticsLayout() {}

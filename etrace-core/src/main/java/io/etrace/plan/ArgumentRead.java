@@ -4,7 +4,7 @@ package io.etrace.plan;
 import java.nio.ByteBuffer;
 
 /**
- * struct capture of bpf/plan.h: one argument's memory. Its length is {@code (number + add >> shift) * scale} bytes.
+ * struct capture of bpf/abi/plan.h: one argument's memory. Its length is {@code (number + add >> shift) * scale} bytes.
  *
  * @param argument 0 to 5
  * @param kind one of the constants below

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** struct plan of bpf/plan.h: the captures, those with a part at entry first, those with a part at exit last. */
+/** struct plan of bpf/abi/plan.h: the captures, those with a part at entry first, those with a part at exit last. */
 final class PlanWriter {
     static final int MAX_ARGUMENTS = 6;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * struct plan_test of bpf/plan.h: the bits of one or two arguments that the programs look at to find a variant. Variants
+ * struct plan_test of bpf/abi/plan.h: the bits of one or two arguments that the programs look at to find a variant. Variants
  * whose conditions look at the same bits share a test; tests are tried in the order in which the table has them.
  *
  * @param first the index of an argument

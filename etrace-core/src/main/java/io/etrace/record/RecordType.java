@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.record;
 
-/** The first byte of every record (enum record_type of bpf/record.h). */
+/** The first byte of every record (enum record_type of bpf/abi/record.h). */
 public final class RecordType {
     public static final int SYSCALL = 1;
     public static final int CONTEXT = 2;

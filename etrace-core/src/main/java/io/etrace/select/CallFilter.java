@@ -6,7 +6,7 @@ import io.etrace.constants.Errno;
 import io.etrace.record.SyscallRecord;
 import java.util.BitSet;
 
-/** What a call has to be: which syscall, with which result, how long. The same tests as those of bpf/etrace.bpf.c. */
+/** What a call has to be: which syscall, with which result, how long. The same tests as those of bpf/call.bpf.h. */
 public final class CallFilter {
     private final BitSet slots;
     private final boolean failures;

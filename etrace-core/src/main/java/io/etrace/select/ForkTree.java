@@ -84,7 +84,7 @@ final class ForkTree {
         }
     }
 
-    /** Decides as decide() of bpf/filter.h does. */
+    /** Decides as decide() of bpf/filter.bpf.h does. */
     boolean accepts(int tid, int tgid, boolean holds) {
         Member task = tasks.get(tid);
         if (task == null) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which tasks are wanted. A context is judged once, when it is told; records have only to look the verdict up. As in
- * bpf/filter.h, a task that matched by its name stays wanted whatever it calls itself later, when tasks are followed.
+ * bpf/filter.bpf.h, a task that matched by its name stays wanted whatever it calls itself later, when tasks are followed.
  */
 final class TaskFilter {
     private static final byte[] HOLDS = {1};

@@ -11,7 +11,7 @@ import io.etrace.record.SyscallRecord;
 import io.etrace.select.CallFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls by syscall as the programs in the kernel do (bpf/stats.h). Not thread safe. */
+/** Counts calls by syscall as the programs in the kernel do (bpf/stats.bpf.h). Not thread safe. */
 public final class CallCounts {
     /** The counters of one syscall; times in nanoseconds. */
     public static final class Counts {

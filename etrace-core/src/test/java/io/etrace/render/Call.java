@@ -6,7 +6,7 @@ import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.syscalls.SyscallModel;
 
-/** Builds the record of a syscall as bpf/record.h lays it out. */
+/** Builds the record of a syscall as bpf/abi/record.h lays it out. */
 public final class Call {
     public static final int UNFINISHED = 1;
     public static final int NO_ENTRY = 2;

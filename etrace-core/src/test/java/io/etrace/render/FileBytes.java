@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render;
 
-/** Puts together what the programs tell of descriptors: struct file_head of bpf/record.h and what follows it. */
+/** Puts together what the programs tell of descriptors: struct file_head of bpf/abi/record.h and what follows it. */
 final class FileBytes {
     static final int DELETED = 1;
     static final int UNREACHABLE = 2;

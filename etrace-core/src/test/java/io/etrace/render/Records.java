@@ -7,7 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Builds the other records of bpf/record.h. Each has memory of exactly its size: who reads past its end fails. */
+/** Builds the other records of bpf/abi/record.h. Each has memory of exactly its size: who reads past its end fails. */
 final class Records {
     /** CLOCK_MONOTONIC, nanoseconds. */
     static final long TIME = 5_000_000_001L;

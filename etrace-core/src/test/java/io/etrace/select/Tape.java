@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds the records that a selection looks at, as bpf/record.h lays them out; each is a microsecond after the one before. */
+/** Builds the records that a selection looks at, as bpf/abi/record.h lays them out; each is a microsecond after the one before. */
 public final class Tape {
     public static final int GETPID = 39;
     public static final int CLONE = 56;

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Iovec arrays with the data of each segment, and the messages of the socket calls. */
-#ifndef ETRACE_SEGMENTS_H
-#define ETRACE_SEGMENTS_H
+#ifndef ETRACE_SEGMENTS_BPF_H
+#define ETRACE_SEGMENTS_BPF_H
 
-#include "files.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "files.bpf.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "payload.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_helpers.h>
 
 #define MAX_SEGMENTS 1024 /* UIO_MAXIOV */
 #define MAX_MESSAGES 1024
@@ -111,7 +118,7 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
 	if (message->control && message->control_length) {
 		read_bytes(call, CHUNK_CONTROL, message->control, message->control_length);
 		if (config.files)
-			tell_controls(call, chunk_at);
+			report_controls(call, chunk_at);
 	}
 }
 

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What descriptors stand for at the moment of the call, from what the kernel knows then: the path as the task sees it
+ * What descriptors refer to at the moment of the call, from what the kernel knows then: the path as the task sees it
  * (d_path of fs/d_path.c, with the task's own root), the addresses of sockets.
  */
-#ifndef ETRACE_FILES_H
-#define ETRACE_FILES_H
+#ifndef ETRACE_FILES_BPF_H
+#define ETRACE_FILES_BPF_H
 
-#include "sockets.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "payload.bpf.h"
+#include "sockets.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define AT_FDCWD (-100)
 #define FILE_RESULT MAX_ARGS
@@ -202,8 +211,8 @@ static __always_inline void read_names(struct call *call, struct file_head *head
 	head->flags = call->file.flags;
 }
 
-/* Tells the file of call->file, as argument work.capture.arg. */
-static __noinline long tell_file(struct call *call)
+/* Reports the file of call->file, as argument work.capture.arg. */
+static __noinline long report_file(struct call *call)
 {
 	struct chunk *chunk = new_chunk(call, CHUNK_FILE);
 
@@ -235,7 +244,7 @@ static __always_inline struct file *file_of(struct task_struct *task, u32 descri
 	return file;
 }
 
-static __always_inline long tell_descriptor(struct call *call, s32 descriptor)
+static __always_inline long report_descriptor(struct call *call, s32 descriptor)
 {
 	struct file *file = file_of(bpf_get_current_task_btf(), descriptor);
 
@@ -247,10 +256,10 @@ static __always_inline long tell_descriptor(struct call *call, s32 descriptor)
 	enter_mount(&call->file, mount_of(path.mnt));
 	call->file.inode = (u64)BPF_CORE_READ(file, f_inode);
 	call->file.private_data = (u64)BPF_CORE_READ(file, private_data);
-	return tell_file(call);
+	return report_file(call);
 }
 
-static __always_inline long tell_current_directory(struct call *call)
+static __always_inline long report_current_directory(struct call *call)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct dentry *dentry = task->fs->pwd.dentry;
@@ -258,10 +267,10 @@ static __always_inline long tell_current_directory(struct call *call)
 	call->file.dentry = (u64)dentry;
 	enter_mount(&call->file, mount_of(task->fs->pwd.mnt));
 	call->file.inode = (u64)dentry->d_inode;
-	return tell_file(call);
+	return report_file(call);
 }
 
-static __always_inline long tell_argument(u32 index, struct loop *loop)
+static __always_inline long report_argument(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	s32 descriptor = argument(call, index);
@@ -271,12 +280,12 @@ static __always_inline long tell_argument(u32 index, struct loop *loop)
 	call->work.capture.arg = index;
 	call->work.element = index * sizeof(u64);
 	if (descriptor == AT_FDCWD && loop->plan->directories & 1u << (index & 7))
-		return tell_current_directory(call);
-	return tell_descriptor(call, descriptor);
+		return report_current_directory(call);
+	return report_descriptor(call, descriptor);
 }
-REPEATED(tell_argument)
+REPEATED(report_argument)
 
-static __always_inline long tell_element(u32 index, struct loop *loop)
+static __always_inline long report_element(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	u64 at = call->file.array_at + index * call->file.stride;
@@ -284,19 +293,19 @@ static __always_inline long tell_element(u32 index, struct loop *loop)
 	if (index >= call->file.count || at > LAST_NAME || call->used > config.payload_capacity / 2)
 		return 1;
 	call->work.element = at;
-	return tell_descriptor(call, *(s32 *)((void *)call->payload + at));
+	return report_descriptor(call, *(s32 *)((void *)call->payload + at));
 }
-REPEATED(tell_element)
+REPEATED(report_element)
 
 /* As long as the record is not half full. */
-static __always_inline void tell_array(struct loop *loop, u32 at, u32 count, u32 stride)
+static __always_inline void report_array(struct loop *loop, u32 at, u32 count, u32 stride)
 {
 	struct file_walk *walk = &loop->call->file;
 
 	walk->array_at = at;
 	walk->count = count;
 	walk->stride = stride;
-	LOOP(MAX_FILES, 64, tell_element, loop);
+	LOOP(MAX_FILES, 64, report_element, loop);
 }
 
 /*
@@ -313,17 +322,17 @@ static __always_inline struct chunk *last_chunk(struct call *call, u32 chunk_at)
 	return (void *)call->payload + chunk_at;
 }
 
-static __always_inline void tell_elements(struct loop *loop, u32 chunk_at)
+static __always_inline void report_elements(struct loop *loop, u32 chunk_at)
 {
 	struct chunk *chunk = last_chunk(loop->call, chunk_at);
 	u32 stride = loop->call->work.capture.scale;
 
 	if (chunk && stride)
-		tell_array(loop, chunk_at + sizeof(*chunk), chunk->length / stride, stride);
+		report_array(loop, chunk_at + sizeof(*chunk), chunk->length / stride, stride);
 }
 
 /* A control message: struct cmsghdr, then, of SCM_RIGHTS, descriptors (cmsg(3)). */
-static __always_inline long tell_control(u32 index, struct loop *loop)
+static __always_inline long report_control(u32 index, struct loop *loop)
 {
 	struct file_walk *walk = &loop->call->file;
 	u32 word = loop->call->work.pointer_size;
@@ -340,12 +349,12 @@ static __always_inline long tell_control(u32 index, struct loop *loop)
 		return 1;
 	walk->control_at = at + ((length + word - 1) & ~(word - 1ull));
 	if (kind[0] == SOL_SOCKET && kind[1] == SCM_RIGHTS)
-		tell_array(loop, at + head, (length - head) / sizeof(s32), sizeof(s32));
+		report_array(loop, at + head, (length - head) / sizeof(s32), sizeof(s32));
 	return 0;
 }
-REPEATED(tell_control)
+REPEATED(report_control)
 
-static __always_inline void tell_controls(struct call *call, u32 chunk_at)
+static __always_inline void report_controls(struct call *call, u32 chunk_at)
 {
 	struct loop loop = { .call = call };
 	struct chunk *chunk = last_chunk(call, chunk_at);
@@ -354,20 +363,20 @@ static __always_inline void tell_controls(struct call *call, u32 chunk_at)
 		return;
 	call->file.control_at = chunk_at + sizeof(*chunk);
 	call->file.control_end = call->file.control_at + chunk->length;
-	LOOP(MAX_CONTROLS, 8, tell_control, &loop);
+	LOOP(MAX_CONTROLS, 8, report_control, &loop);
 }
 
 /* At entry; at exit, late, of a call whose entry nobody saw. */
-static __always_inline void tell_arguments(struct call *call, const struct plan *plan, bool late)
+static __always_inline void report_arguments(struct call *call, const struct plan *plan, bool late)
 {
 	struct loop loop = { .call = call, .plan = plan };
 
 	call->work.at_exit = late;
 	call->work.late = late;
-	LOOP(plan->nargs, MAX_ARGS, tell_argument, &loop);
+	LOOP(plan->nargs, MAX_ARGS, report_argument, &loop);
 }
 
-static __always_inline void tell_result(struct call *call, const struct plan *plan, s64 ret)
+static __always_inline void report_result(struct call *call, const struct plan *plan, s64 ret)
 {
 	if (!(plan->files & 1u << FILE_RESULT) || ret < 0)
 		return;
@@ -375,15 +384,15 @@ static __always_inline void tell_result(struct call *call, const struct plan *pl
 	call->work.late = 0;
 	call->work.capture.arg = FILE_RESULT;
 	call->work.element = 0;
-	tell_descriptor(call, ret);
+	report_descriptor(call, ret);
 }
 
 /* @late: the entry was not seen. */
-static __always_inline void tell_at_exit(struct call *call, const struct plan *plan, s64 ret, bool late)
+static __always_inline void report_at_exit(struct call *call, const struct plan *plan, s64 ret, bool late)
 {
 	if (late)
-		tell_arguments(call, plan, true);
-	tell_result(call, plan, ret);
+		report_arguments(call, plan, true);
+	report_result(call, plan, ret);
 }
 
 #endif

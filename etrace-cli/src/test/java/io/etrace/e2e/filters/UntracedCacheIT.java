@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A task that was let pass for a thousand calls is traced from the moment on that it matches. */
-class BystanderIT {
+/** A task that was in the cache of untraced tasks for a thousand calls is traced from the moment on that it matches. */
+class UntracedCacheIT {
     @TempDir
     Path directory;
 
@@ -22,7 +22,7 @@ class BystanderIT {
     @BeforeEach
     void compile() throws IOException, InterruptedException {
         Etrace.needsRoot();
-        program = Etrace.compile(directory, "bystander.c", "-pthread");
+        program = Etrace.compile(directory, "untraced_cache.c", "-pthread");
     }
 
     private void assertCalls(int calls, String mode, String... options) throws IOException, InterruptedException {

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The process context: compared field by field with what was told last of the task, and told again only when something
- * changed, so that a syscall record carries two small numbers instead of two contexts.
+ * The process context: compared field by field with what was reported last of the task, and reported again only when
+ * something changed, so that a syscall record carries two small numbers instead of two contexts.
  */
-#ifndef ETRACE_CONTEXT_H
-#define ETRACE_CONTEXT_H
+#ifndef ETRACE_CONTEXT_BPF_H
+#define ETRACE_CONTEXT_BPF_H
 
-#include "ring.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "ring.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define KEEP(changed, field, value)                                                            \
 	do {                                                                                   \
@@ -43,7 +50,7 @@ static __noinline bool read_credentials(struct context_record *context, const st
 }
 
 /*
- * Committed credentials never change. A task commits others once at most between two looks at it, and holds the old ones
+ * Committed credentials never change. A task commits others once at most between two comparisons, and holds the old ones
  * until then (commit_creds() in kernel/cred.c), so that the same address is the same content where every call is seen;
  * overlook() sees to that.
  */
@@ -89,7 +96,7 @@ static __always_inline void read_upid(struct pid *pid, struct upid *upid)
 	bpf_probe_read_kernel(&upid->ns, sizeof(upid->ns), numbers + level * size + bpf_core_field_offset(struct upid, ns));
 }
 
-/* What only changes when the task's other numbers do, or hardly ever: read when the context is told. */
+/* What only changes when the task's other numbers do, or hardly ever: read when the context is reported. */
 static __always_inline void read_identity(struct context_record *context, struct task_struct *task)
 {
 	struct upid upid = {};
@@ -138,8 +145,8 @@ static __always_inline long append_cgroup_name(u32 level, struct loop *loop)
 }
 REPEATED(append_cgroup_name)
 
-/* Tells the path of a cgroup once; false when it could not be told. */
-static __noinline bool tell_cgroup(struct call *call, struct cgroup *cgroup, u64 now)
+/* Reports the path of a cgroup once; false when that could not be done. */
+static __noinline bool emit_cgroup(struct call *call, struct cgroup *cgroup, u64 now)
 {
 	struct loop loop = { .call = call };
 	struct cgroup_walk *walk = &call->walk;
@@ -148,9 +155,9 @@ static __noinline bool tell_cgroup(struct call *call, struct cgroup *cgroup, u64
 		.id = BPF_CORE_READ(node, id),
 		.hierarchy_id = BPF_CORE_READ(cgroup, root, hierarchy_id),
 	};
-	u8 told = 1;
+	u8 emitted = 1;
 
-	if (bpf_map_lookup_elem(&told_cgroups, &key))
+	if (bpf_map_lookup_elem(&emitted_cgroups, &key))
 		return true;
 	walk->node = (u64)node;
 	walk->length = 0;
@@ -166,7 +173,7 @@ static __noinline bool tell_cgroup(struct call *call, struct cgroup *cgroup, u64
 	walk->record.hierarchy_id = key.hierarchy_id;
 	if (!emit_other(&walk->record.header, RECORD_CGROUP, sizeof(walk->record) - CGROUP_NAMES + length))
 		return false;
-	bpf_map_update_elem(&told_cgroups, &key, &told, BPF_ANY);
+	bpf_map_update_elem(&emitted_cgroups, &key, &emitted, BPF_ANY);
 	return true;
 }
 
@@ -186,14 +193,14 @@ static __always_inline long read_membership(u32 subsystem, struct loop *loop)
 	KEEP(call->walk.changed, membership->id, BPF_CORE_READ(cgroup, kn, id));
 	KEEP(call->walk.changed, membership->hierarchy_id, BPF_CORE_READ(cgroup, root, hierarchy_id));
 	KEEP(call->walk.changed, membership->state_id, BPF_CORE_READ(css, id));
-	if (cgroup && !tell_cgroup(call, cgroup, call->walk.now))
-		call->walk.untold = 1;
+	if (cgroup && !emit_cgroup(call, cgroup, call->walk.now))
+		call->walk.unreported = 1;
 	return 0;
 }
 REPEATED(read_membership)
 
 /*
- * A task's cgroups change together: the kernel gives it another css_set. What could not be told is tried again. Returns
+ * A task's cgroups change together: the kernel gives it another css_set. What could not be reported is tried again. Returns
  * whether they changed.
  */
 static __noinline bool read_cgroups(struct call *call, struct css_set *css_set, u64 now)
@@ -205,18 +212,18 @@ static __noinline bool read_cgroups(struct call *call, struct css_set *css_set, 
 	call->moves = moves;
 	call->css_set = (u64)css_set;
 	call->walk.now = now;
-	call->walk.untold = 0;
+	call->walk.unreported = 0;
 	call->walk.changed = 0;
 	LOOP(MAX_CGROUPS, MAX_CGROUPS, read_membership, &loop);
 	call->context.header.length = count < MAX_CGROUPS ? count : MAX_CGROUPS;
 	KEEP(call->walk.changed, call->context.cgroup_v2_id, BPF_CORE_READ(v2, kn, id));
-	if (!tell_cgroup(call, v2, now) || call->walk.untold)
+	if (!emit_cgroup(call, v2, now) || call->walk.unreported)
 		call->css_set = 0;
 	return call->walk.changed;
 }
 
-/* Tells the context under a new id; 0 stays when the ring has no room, and the next call tries again. */
-static __noinline u32 tell_context(struct call *call, struct task_struct *task, u64 now)
+/* Reports the context under a new id; 0 stays when the ring has no room, and the next call tries again. */
+static __noinline u32 emit_context(struct call *call, struct task_struct *task, u64 now)
 {
 	struct context_record *context = &call->context;
 	struct cpu_state *cpu = this_cpu();
@@ -245,7 +252,7 @@ static __always_inline u32 context_of(struct call *call, struct task_struct *tas
 	changed |= keep_namespaces(call, task->nsproxy);
 	if ((u64)css_set != call->css_set || call->moves != moves)
 		changed |= read_cgroups(call, css_set, now);
-	return changed ? tell_context(call, task, now) : context->id;
+	return changed ? emit_context(call, task, now) : context->id;
 }
 
 #endif

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Output of finished records to this CPU's ring, and the account of those that are lost. */
-#ifndef ETRACE_RING_H
-#define ETRACE_RING_H
+#ifndef ETRACE_RING_BPF_H
+#define ETRACE_RING_BPF_H
 
-#include "maps.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include <bpf/bpf_helpers.h>
 
 static __always_inline void *this_ring(void)
 {
@@ -20,7 +24,7 @@ static __always_inline struct loss_record *this_loss(void)
 }
 
 /*
- * Adds a loss to what this CPU tells next. Kinds beyond the last are in the count alone. Not static, as the next function:
+ * Adds a loss to what this CPU reports next. Kinds beyond the last are in the count alone. Not static, as the next function:
  * the verifier goes through global functions once, and not again for each call.
  */
 __noinline int note_loss(u32 what, u32 reason)
@@ -31,9 +35,9 @@ __noinline int note_loss(u32 what, u32 reason)
 	if (!loss || !cpu)
 		return 0;
 	loss->last = bpf_ktime_get_ns();
-	if (!cpu->untold)
+	if (!cpu->loss_pending)
 		loss->first = loss->last;
-	cpu->untold = 1;
+	cpu->loss_pending = 1;
 	loss->count++;
 	if (reason != LOSS_STORAGE)
 		loss->numbered++;
@@ -52,8 +56,8 @@ __noinline int note_loss(u32 what, u32 reason)
 	return 0;
 }
 
-/* Tells what was lost in front of a record of that time; 0 when there is no room for it either. */
-__noinline int tell_loss(u64 next)
+/* Reports what was lost in front of a record of that time; 0 when there is no room for it either. */
+__noinline int emit_loss(u64 next)
 {
 	struct loss_record *loss = this_loss();
 	struct cpu_state *cpu = this_cpu();
@@ -71,7 +75,7 @@ __noinline int tell_loss(u64 next)
 	__builtin_memset(loss->kinds, 0, sizeof(loss->kinds));
 	loss->count = 0;
 	loss->numbered = 0;
-	cpu->untold = 0;
+	cpu->loss_pending = 0;
 	return 1;
 }
 
@@ -90,7 +94,7 @@ static __always_inline u64 wake_up(struct cpu_state *cpu, u64 size)
 
 /*
  * Numbers the record and writes it. The number is used up even when the ring is full, so that the reader sees the gap.
- * The programs run with preemption off (preemption.h): nothing comes between the number and its place in the ring.
+ * The programs run with preemption off (preemption.bpf.h): nothing comes between the number and its place in the ring.
  * Returns 0, or why it is lost.
  */
 static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
@@ -100,11 +104,11 @@ static __always_inline u32 emit(struct record_header *header, u8 type, u64 size)
 
 	if (!cpu || !ring)
 		return LOSS_STORAGE;
-	bool told = !cpu->untold || tell_loss(header->time);
+	bool reported = !cpu->loss_pending || emit_loss(header->time);
 
 	header->type = type;
 	header->sequence = cpu->sequence++;
-	if (told && !bpf_ringbuf_output(ring, header, size, wake_up(cpu, size))) {
+	if (reported && !bpf_ringbuf_output(ring, header, size, wake_up(cpu, size))) {
 		cpu->last_time = header->time;
 		return 0;
 	}

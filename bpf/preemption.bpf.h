@@ -9,9 +9,10 @@
  * away when the program has ended: preempt_schedule() returns when interrupts are off, so that not even the end of the
  * section in which preemption is off can be the place.
  */
-#ifndef ETRACE_PREEMPTION_H
-#define ETRACE_PREEMPTION_H
+#ifndef ETRACE_PREEMPTION_BPF_H
+#define ETRACE_PREEMPTION_BPF_H
 
+#include "types.h"
 #include <bpf/bpf_helpers.h>
 
 #ifdef PREEMPTIBLE
@@ -44,5 +45,8 @@ static __always_inline void end_undisturbed(void)
 #else
 #define UNDISTURBED(name) name(u64 *ctx)
 #endif
+
+/* The arguments of BTF tracepoints come as an array of u64. */
+#define ARGUMENT(ctx, index, type) ((type)(ctx)[index])
 
 #endif

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Copies of user memory at the end of the record under construction, each behind a chunk header that labels it. */
-#ifndef ETRACE_PAYLOAD_H
-#define ETRACE_PAYLOAD_H
+#ifndef ETRACE_PAYLOAD_BPF_H
+#define ETRACE_PAYLOAD_BPF_H
 
-#include "maps.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_helpers.h>
 
 #define MAX_STRINGS 32768
 #define SHORT_LIST 256 /* strings, without bpf_loop */

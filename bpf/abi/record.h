@@ -3,10 +3,11 @@
  * The records that the programs write into the rings. The user side reads them with the cursors of io.etrace.record;
  * both sides are little endian, every record and every chunk starts at a multiple of 8 bytes.
  */
-#ifndef ETRACE_RECORD_H
-#define ETRACE_RECORD_H
+#ifndef ETRACE_ABI_RECORD_H
+#define ETRACE_ABI_RECORD_H
 
-#include "kernel.h"
+#include "../types.h"
+#include "plan.h"
 
 enum record_type {
 	RECORD_SYSCALL = 1,
@@ -59,7 +60,7 @@ enum chunk_kind {
 	CHUNK_NAME = 7, /* msg_name */
 	CHUNK_CONTROL = 8, /* msg_control */
 	CHUNK_WITNESS = 10, /* no data: the chunks of this argument behind it are what its memory held at exit */
-	CHUNK_FILE = 9, /* what a descriptor stands for: struct file_head; arg is MAX_ARGS for the result */
+	CHUNK_FILE = 9, /* the file that a descriptor refers to: struct file_head; arg is MAX_ARGS for the result */
 };
 
 enum chunk_state {
@@ -98,9 +99,9 @@ enum file_flag {
 struct file_head {
 	u64 inode;
 	u32 device; /* of the file system: major << 20 | minor */
-	u32 special_device; /* that a device node stands for */
+	u32 special_device; /* of a device node: st_rdev of stat(2) */
 	u32 magic; /* of the file system (linux/magic.h) */
-	u32 pid; /* that a pidfd stands for, as the initial pid namespace numbers it */
+	u32 pid; /* that a pidfd refers to, as the initial pid namespace numbers it */
 	u16 mode; /* st_mode of stat(2) */
 	u8 kind;
 	u8 flags;
@@ -177,7 +178,7 @@ struct exit_record {
 	u32 tid;
 	u32 tgid;
 	u32 context;
-	u32 status; /* as wait(2) tells it */
+	u32 status; /* as wait(2) gives it */
 };
 
 enum loss_reason {

@@ -4,10 +4,18 @@
  * child's page tables yet. When the exec has succeeded the kernel holds copies: the path in the binprm, the strings one
  * after the other at the top of the new stack.
  */
-#ifndef ETRACE_EXEC_H
-#define ETRACE_EXEC_H
+#ifndef ETRACE_EXEC_BPF_H
+#define ETRACE_EXEC_BPF_H
 
-#include "capture.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "payload.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 static __always_inline long read_packed_string(u32 index, struct loop *loop)
 {

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The two ends of a socket, at the end of the record under construction. */
-#ifndef ETRACE_SOCKETS_H
-#define ETRACE_SOCKETS_H
+#ifndef ETRACE_SOCKETS_BPF_H
+#define ETRACE_SOCKETS_BPF_H
 
-#include "payload.h"
+#include "abi/record.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define AF_UNIX 1
 #define AF_INET 2
@@ -52,7 +57,7 @@ static __always_inline void read_inet(struct call *call, struct socket_head *hea
 	head->remote_length = append_address(call, remote, length);
 }
 
-/* The family of a socket's own address is no part of what is told. */
+/* Without the family, which struct socket_head has. */
 static __always_inline u32 append_unix_name(struct call *call, struct sock *sock)
 {
 	struct unix_address *address = BPF_CORE_READ((struct unix_sock *)sock, addr);

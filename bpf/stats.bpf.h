@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Statistics kept in the kernel: exact whatever happens to the rings. */
-#ifndef ETRACE_STATS_H
-#define ETRACE_STATS_H
+#ifndef ETRACE_STATS_BPF_H
+#define ETRACE_STATS_BPF_H
 
-#include "maps.h"
+#include "abi/plan.h"
+#include "types.h"
+#include <bpf/bpf_helpers.h>
 
 #define MAX_ERRNO 4095
 #define EINTR 4

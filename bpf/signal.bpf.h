@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Signals, with what the receiver is told of them. One that kills its process is delivered as a SIGKILL without a siginfo
+ * Signals, with the siginfo that the receiver gets. One that kills its process is delivered as a SIGKILL without a siginfo
  * (complete_signal and get_signal of kernel/signal.c), so what it was is kept when it is sent.
  */
-#ifndef ETRACE_SIGNAL_H
-#define ETRACE_SIGNAL_H
+#ifndef ETRACE_SIGNAL_BPF_H
+#define ETRACE_SIGNAL_BPF_H
+
+#include "abi/record.h"
+#include "filter.bpf.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include "preemption.bpf.h"
+#include "ring.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 #define SIGNAL_GROUP_EXIT 4 /* include/linux/sched/signal.h */
 #define SEND_SIG_PRIV 1 /* as the address of a siginfo: the kernel sends it; NULL: the current task does */

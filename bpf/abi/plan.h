@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the user side tells the programs: the configuration, and per syscall the capture plan. io.etrace.plan writes
+ * What the user side gives the programs: the configuration, and per syscall the capture plan. io.etrace.plan writes
  * these layouts.
  */
-#ifndef ETRACE_PLAN_H
-#define ETRACE_PLAN_H
+#ifndef ETRACE_ABI_PLAN_H
+#define ETRACE_ABI_PLAN_H
 
-#include "kernel.h"
+#include "../types.h"
 
 #define MAX_ARGS 6
 #define MAX_CAPTURES 8 /* a power of two: the verifier takes a mask where it does not take a comparison */
@@ -45,7 +45,7 @@ enum extent_source {
 	EXTENT_ARGUMENT = 1, /* args[ref] */
 	EXTENT_RESULT = 2,
 	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
-	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 stands for fallback words of 8 bytes */
+	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 means fallback words of 8 bytes */
 	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
 	EXTENT_NARROW = 6, /* args[ref], which has 32 bits */
 };
@@ -74,7 +74,7 @@ enum plan_flag {
 
 #define MAX_TESTS 4
 
-/* Looks at bits of one or two arguments; what they are leads to a variant, or to none. */
+/* Bits of one or two arguments, whose values lead to a variant, or to none. */
 struct plan_test {
 	u8 args[2]; /* the second may be NO_REF */
 	u8 unused[2];
@@ -89,7 +89,7 @@ struct plan {
 	u8 flags;
 	u8 ntests; /* the first test that leads to a variant counts */
 	u8 files; /* bit i: args[i] is a descriptor, bit MAX_ARGS: the result is */
-	u8 directories; /* those of them for which AT_FDCWD stands for the current directory */
+	u8 directories; /* those of them for which AT_FDCWD means the current directory */
 	struct plan_test tests[MAX_TESTS];
 	struct capture captures[MAX_CAPTURES];
 };
@@ -124,11 +124,11 @@ struct config {
 	u32 payload_capacity; /* bytes; a new chunk starts below this */
 	u8 hash_calls; /* records are built in hashed_calls instead of calls */
 	u8 witness;
-	u8 files; /* what descriptors stand for is told */
+	u8 files; /* what descriptors refer to is reported */
 	u8 unused;
 	u64 cgroup_id;
 	s32 cgroup_hierarchy;
-	s32 execve; /* numbers, to recognise an exec without a look at its plan */
+	s32 execve; /* numbers, to recognise an exec without its plan */
 	s32 execveat;
 	s32 compat_execve;
 	s32 compat_execveat;
@@ -167,7 +167,7 @@ struct cpu_state {
 	u64 lost_other; /* context, cgroup, signal and exit records */
 	u64 no_task_storage; /* calls of tasks for which not even the verdict could be stored */
 	u64 last_time; /* of the record that was sent last */
-	u32 untold; /* losses that no record has told of yet */
+	u32 loss_pending; /* there are losses that no record has reported yet */
 	u32 since_wake_up; /* bytes of records */
 	u32 unused[6];
 };

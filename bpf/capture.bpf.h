@@ -3,11 +3,19 @@
  * Runs a syscall's capture plan: what goes in is read at entry, what comes out at exit. An argument that cannot be
  * read is marked and does not stop the ones after it.
  */
-#ifndef ETRACE_CAPTURE_H
-#define ETRACE_CAPTURE_H
+#ifndef ETRACE_CAPTURE_BPF_H
+#define ETRACE_CAPTURE_BPF_H
 
-#include "segments.h"
-#include "stats.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "files.bpf.h"
+#include "loop.bpf.h"
+#include "maps.bpf.h"
+#include "payload.bpf.h"
+#include "segments.bpf.h"
+#include "state.bpf.h"
+#include "stats.bpf.h"
+#include <bpf/bpf_helpers.h>
 
 /* The number that the extent speaks of, before it is multiplied by the scale. */
 static __always_inline u64 extent_of(struct call *call)
@@ -152,7 +160,7 @@ static __always_inline long capture_one(u32 step, struct loop *loop)
 		call->inputs[index].end = call->used;
 	}
 	if (config.files && call->work.capture.flags & CAPTURE_FILES)
-		tell_elements(loop, chunk_at);
+		report_elements(loop, chunk_at);
 	if (call->work.faulted && !call->work.at_exit)
 		call->faults |= 1u << index;
 	return 0;

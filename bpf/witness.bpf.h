@@ -3,10 +3,18 @@
  * What pointers of pure input pointed to at entry is read again at exit and compared. Where it differs both are kept: the
  * sign of a race between a check and the use, or of a parameter that is written to although nothing says so.
  */
-#ifndef ETRACE_WITNESS_H
-#define ETRACE_WITNESS_H
+#ifndef ETRACE_WITNESS_BPF_H
+#define ETRACE_WITNESS_BPF_H
 
-#include "exec.h"
+#include "abi/plan.h"
+#include "abi/record.h"
+#include "capture.bpf.h"
+#include "exec.bpf.h"
+#include "kernel.h"
+#include "loop.bpf.h"
+#include "payload.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
 
 #define COMPARED_WORDS 8 /* in one step */
 

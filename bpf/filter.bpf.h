@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Which tasks are traced: decided once per task and again when an exec, a new name or a cgroup may change it. */
-#ifndef ETRACE_FILTER_H
-#define ETRACE_FILTER_H
+#ifndef ETRACE_FILTER_BPF_H
+#define ETRACE_FILTER_BPF_H
 
-#include "bystander.h"
-#include "context.h"
+#include "abi/plan.h"
+#include "untraced_cache.bpf.h"
+#include "context.bpf.h"
+#include "kernel.h"
+#include "maps.bpf.h"
+#include "state.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
 
 static __always_inline struct task_state *state_of(struct task_struct *task)
 {
@@ -83,9 +89,9 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 	}
 	state->traced = task->tgid != config.self_tgid && passes(task, state, name);
 	if (state->traced)
-		look_at(task);
+		invalidate_untraced(task);
 	if (state->traced && !before)
-		state->changed = 1; /* nobody looked at it for a while */
+		state->changed = 1; /* its context was not compared for a while */
 	if (!state->traced && state->nr == NO_CALL)
 		state->entered = 0;
 }
