@@ -15,6 +15,7 @@ home = $(DESTDIR)$(PREFIX)/lib/etrace
 bin = $(DESTDIR)$(PREFIX)/bin
 man = $(DESTDIR)$(PREFIX)/share/man/man1
 completions = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+licenses = $(DESTDIR)$(PREFIX)/share/licenses/etrace
 jars = etrace-cli/target
 
 build:
@@ -23,13 +24,14 @@ build:
 # The AOT cache is made where it is used: it knows the paths of the jars. A package's own scripts have to do it.
 install:
 	@test -f $(jars)/etrace.jar || { echo 'etrace is not built yet: run make build first' >&2; exit 1; }
-	install -d $(home)/lib $(bin) $(man) $(completions)
+	install -d $(home)/lib $(bin) $(man) $(completions) $(licenses)
 	rm -rf $(home)/aot
 	install -m 755 etrace $(home)/etrace
 	install -m 644 $(jars)/etrace.jar $(home)/etrace.jar
 	install -m 644 $(jars)/lib/*.jar $(home)/lib/
 	install -m 644 docs/etrace.1 $(man)/etrace.1
 	install -m 644 docs/etrace.bash $(completions)/etrace
+	install -m 644 LICENSES/*.txt $(licenses)/
 	ln -sfn ../lib/etrace/etrace $(bin)/etrace
 	@test -n "$(DESTDIR)" || $(MAKE) -s train
 
@@ -38,7 +40,7 @@ train:
 	ETRACE_AOT=train $(home)/etrace "$$@" >/dev/null 2>&1 || echo 'no AOT cache was made: etrace starts slower' >&2
 
 uninstall:
-	rm -rf $(home)
+	rm -rf $(home) $(licenses)
 	rm -f $(bin)/etrace $(man)/etrace.1 $(completions)/etrace
 
 build-ebpf:
