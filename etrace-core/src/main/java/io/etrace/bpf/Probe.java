@@ -104,7 +104,7 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    /** Tells the programs what to capture; before {@link #attach}. */
+    /** Loads the plans into the programs' map; before {@link #attach}. */
     public void install(CapturePlans plans) {
         int count = SyscallSlot.SLOTS + CapturePlans.MAX_VARIANTS;
         MemorySegment memory = object.map("plans").mapMemory((long) count * CapturePlans.PLAN_LENGTH);
@@ -124,7 +124,7 @@ public final class Probe implements AutoCloseable {
         MemorySegment.copy(plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
     }
 
-    /** Tells under which values of arguments the programs find the plan of a variant. */
+    /** Sets the values of arguments for which the programs use the plan of a variant. */
     private void index(List<CapturePlans.Variant> variants) {
         IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
         IntBuffer indexes = IntBuffer.allocate(variants.size());
@@ -197,7 +197,7 @@ public final class Probe implements AutoCloseable {
     }
 
     /** Sends the calls that have begun and not ended; when the programs are detached, and none runs any more. */
-    public void tellCallsInFlight() {
+    public void reportCallsInFlight() {
         object.runIterator("calls_in_flight");
     }
 
@@ -206,8 +206,8 @@ public final class Probe implements AutoCloseable {
         return object.missedRuns();
     }
 
-    /** What was lost and no record tells of; complete when the programs are detached and the rings are empty. */
-    public PendingLosses untoldLosses() {
+    /** Losses that no record has reported; complete when the programs are detached and the rings are empty. */
+    public PendingLosses pendingLosses() {
         return new PendingLosses(cpuStates, losses, cpus);
     }
 

@@ -6,7 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.Set;
 
 /**
- * What the programs are told before they are loaded: constants to the verifier, which removes the code of filters that
+ * Configuration of the programs, set before they are loaded: constants to the verifier, which removes the code of
+ * filters that
  * are not in use.
  *
  * @param sendEvents whether records are sent, or only statistics kept

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record MessageDecoder(
         List<Part> members, boolean received, IovecDecoder iovec, ValueDecoder name, ValueDecoder control) {
-    /** What stands behind a member. */
+    /** What a member points to. */
     enum Content {
         NONE,
         NAME,
@@ -21,7 +21,7 @@ record MessageDecoder(
 
     record Part(MemberDecoder member, Content content) {}
 
-    /** Tells the message; false when its header could not be read. */
+    /** Decodes the message; false when its header could not be read. */
     void decode(SyscallEvent event, MessageChunks message, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
         if (received && chunks.side(message.header()) != ChunkIndex.AT_EXIT) {

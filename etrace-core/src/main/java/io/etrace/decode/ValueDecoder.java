@@ -11,6 +11,6 @@ interface ValueDecoder {
         return size();
     }
 
-    /** Tells the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
+    /** Decodes the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
     void decode(RecordBytes window, int at, ValueSink sink);
 }

@@ -2,7 +2,8 @@
 package io.etrace.decode;
 
 /**
- * Is told the values of an event: each one by {@link #begin} or {@link #item}, its content, then {@link #end}. Positions are
+ * Receives the values of an event: for each one {@link #begin} or {@link #item}, its content, then {@link #end}.
+ * Positions are
  * those in the {@link RecordBytes} that the sink was given at the start of the event.
  */
 public interface ValueSink {
@@ -33,7 +34,7 @@ public interface ValueSink {
 
     void number(long value, Format format, ConstantNames symbols);
 
-    /** What the descriptor whose number was just told stood for; valid during the call. */
+    /** The file that the descriptor refers to whose number came last; valid during the call. */
     void file(OpenFile file);
 
     /** An address of which more is not known. */
@@ -57,7 +58,7 @@ public interface ValueSink {
     /** The value is what the register held. */
     void complete();
 
-    /** The value was taken from a chunk, whose labels tell how. */
+    /** The value comes from a chunk, whose state says how it was read. */
     void captured(ChunkIndex chunks, int chunk);
 
     /** The memory held something else at exit: what follows, {@code size} bytes at {@code at}. */

@@ -25,7 +25,7 @@ public final class VariantDecoder {
         return true;
     }
 
-    /** Tells all arguments. */
+    /** Decodes all arguments. */
     public void arguments(SyscallEvent event, ValueSink sink) {
         for (ArgumentDecoder argument : arguments) {
             argument.decode(event, sink);

@@ -80,7 +80,7 @@ public final class ChildProcess {
         var _ = ProcessHandle.of(pid).map(ProcessHandle::onExit).orElseThrow().thenRun(action);
     }
 
-    /** The status as wait(2) tells it, once the command has ended; never waits. */
+    /** The status of wait(2), once the command has ended; never waits. */
     public synchronized OptionalInt status() {
         if (status.isEmpty()) {
             try (Arena arena = Arena.ofConfined()) {

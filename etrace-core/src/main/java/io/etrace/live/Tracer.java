@@ -125,11 +125,11 @@ public final class Tracer implements AutoCloseable {
         if (recording != null) {
             throw new IllegalStateException("there is one recording");
         }
-        CaptureMetadata facts = model.captureFacts()
+        CaptureMetadata metadata = model.captureMetadata()
                 .with(OptionMetadata.of(options))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
         CaptureWriter writer =
-                new CaptureWriter(target, how, facts, probe.rings().size(), new StatisticsDeltas(this::statistics));
+                new CaptureWriter(target, how, metadata, probe.rings().size(), new StatisticsDeltas(this::statistics));
         recording = writer;
         drainTo(writer);
     }
@@ -150,7 +150,7 @@ public final class Tracer implements AutoCloseable {
 
     private void startDrainer(DrainSink target) {
         Spool events = spool;
-        Drainer started = new Drainer(probe.rings(), target, this::tellLastLosses, () -> {
+        Drainer started = new Drainer(probe.rings(), target, this::reportPendingLosses, () -> {
             if (events != null) {
                 events.end();
             }
@@ -161,8 +161,8 @@ public final class Tracer implements AutoCloseable {
     }
 
     /** What was lost after the last record of a CPU. */
-    private void tellLastLosses(DrainSink sink) throws IOException {
-        PendingLosses losses = probe.untoldLosses();
+    private void reportPendingLosses(DrainSink sink) throws IOException {
+        PendingLosses losses = probe.pendingLosses();
         long now = Libc.monotonicNanos();
         for (int cpu = 0; cpu < losses.cpus(); cpu++) {
             Optional<MemorySegment> record = losses.record(cpu, now);
@@ -231,7 +231,7 @@ public final class Tracer implements AutoCloseable {
         probe.detach();
         awaitLastRuns();
         if (options.events()) {
-            probe.tellCallsInFlight();
+            probe.reportCallsInFlight();
         }
         if (drainer != null) {
             drainer.close();

@@ -20,7 +20,7 @@ public final class SignalRecord extends RecordCursor {
         return intAt(20);
     }
 
-    /** Id of a {@link ContextRecord}; 0 when none was told. */
+    /** Id of a {@link ContextRecord}; 0 when none was recorded. */
     public int context() {
         return intAt(24);
     }

@@ -111,7 +111,7 @@ public final class Capture implements AutoCloseable {
         TraceModel made = model;
         if (made == null) {
             try {
-                made = model = TraceModel.of(reader.facts());
+                made = model = TraceModel.of(reader.metadata());
             } catch (DamagedCaptureException e) {
                 throw new TraceException("cannot read " + name + ": " + e.getMessage(), e);
             }
@@ -125,8 +125,8 @@ public final class Capture implements AutoCloseable {
     }
 
     /** What it says of the machine and the time at which it was made. */
-    public CaptureMetadata facts() {
-        return reader.facts();
+    public CaptureMetadata metadata() {
+        return reader.metadata();
     }
 
     /**
@@ -138,26 +138,26 @@ public final class Capture implements AutoCloseable {
                 .filter(segment -> segment.records() > 0)
                 .mapToLong(Segment::firstTime)
                 .min()
-                .orElse(facts().start().monotonic() - LONGEST_WAIT_NANOS);
+                .orElse(metadata().start().monotonic() - LONGEST_WAIT_NANOS);
     }
 
     /** Whether both are pieces of one recording. */
     public boolean isOfSameRecording(Capture other) {
-        return facts().recording().equals(other.facts().recording());
+        return metadata().recording().equals(other.metadata().recording());
     }
 
     /** Takes the model of another capture if it is the same, so that it is in memory once. */
     public void share(Capture other) {
-        CaptureMetadata theirs = other.facts();
-        boolean same = theirs.value(BOOT).equals(facts().value(BOOT))
-                && Arrays.equals(theirs.syscalls(), facts().syscalls())
-                && Arrays.equals(theirs.types(), facts().types());
+        CaptureMetadata theirs = other.metadata();
+        boolean same = theirs.value(BOOT).equals(metadata().value(BOOT))
+                && Arrays.equals(theirs.syscalls(), metadata().syscalls())
+                && Arrays.equals(theirs.types(), metadata().types());
         if (same) {
             model = other.model();
         }
     }
 
-    /** Goes through the whole capture, reading as little of it as tells what it holds. It has no events then. */
+    /** Goes through the whole capture, reading only what a summary needs. It gives no events afterwards. */
     public CaptureSummary summarize() throws IOException {
         return CaptureSurvey.of(reader, this::statistics);
     }
@@ -191,7 +191,7 @@ public final class Capture implements AutoCloseable {
         return new Selector(
                 CaptureCriteria.of(options, times, model()),
                 CaptureCriteria.creating(model()),
-                facts().start().boottime());
+                metadata().start().boottime());
     }
 
     /** What the counters of chosen records amount to. */
@@ -216,7 +216,7 @@ public final class Capture implements AutoCloseable {
         return reader.damage();
     }
 
-    /** Bytes of the file; empty when nobody knows. */
+    /** Bytes of the file; empty when they are not known, as for a pipe. */
     public OptionalLong size() {
         return size;
     }

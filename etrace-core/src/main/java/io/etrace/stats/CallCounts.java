@@ -71,7 +71,7 @@ public final class CallCounts {
     private final SyscallRecord call = new SyscallRecord();
     private final LossRecord loss = new LossRecord();
 
-    /** Counts a record if it tells of a call, or of losses. */
+    /** Counts a record if it is a call or a loss. */
     public void add(RecordCursor record) {
         if (record.length() < LossRecord.FIXED_LENGTH) {
             return;

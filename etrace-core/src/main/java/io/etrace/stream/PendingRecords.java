@@ -89,7 +89,7 @@ final class PendingRecords {
         taken = RingHeader.stride(length);
     }
 
-    /** How many sequence numbers a record stands for: a record of losses for those of the lost ones. */
+    /** How many sequence numbers a record uses up: a loss record those of the lost records. */
     private int numbers(RecordCursor cursor) {
         if (cursor.type() != RecordType.LOSS || cursor.length() < LossRecord.FIXED_LENGTH) {
             return 1;

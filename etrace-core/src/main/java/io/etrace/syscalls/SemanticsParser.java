@@ -101,7 +101,7 @@ final class SemanticsParser {
             return Written.ON_SUCCESS;
         }
         if (!direction.out()) {
-            throw tokens.error("'on' tells when out memory is written, but the direction is in");
+            throw tokens.error("'on' says when out memory is written, but the direction is in");
         }
         String word = tokens.word("error, interrupt or positive");
         return switch (word) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Joins the parameters that the kernel tells with what the semantics table says of them. */
+/** Joins the parameters of the kernel's tracepoint formats with their semantics in the table. */
 final class SemanticsResolver {
     private static final Entry UNKNOWN = new Entry("", List.of(), Semantics.UNKNOWN, List.of());
 
@@ -45,9 +45,9 @@ final class SemanticsResolver {
 
     private Semantics meaning(Entry entry, List<Field> fields, int index) {
         if (index < entry.parameters().size()) {
-            Semantics told = entry.parameters().get(index).meaning();
-            if (fits(told, fields.size())) {
-                return told;
+            Semantics given = entry.parameters().get(index).meaning();
+            if (fits(given, fields.size())) {
+                return given;
             }
         }
         return guess.of(fields, index);

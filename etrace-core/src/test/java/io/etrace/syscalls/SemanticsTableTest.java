@@ -141,7 +141,7 @@ class SemanticsTableTest {
             read(flags: flags);                  expected the constant set of flags but found ')'
             read(fd: fd open);                   'open' after fd, which takes no name
             read(p: out struct on failure);      expected error, interrupt or positive after 'on' but found 'failure'
-            read(p: in struct on error);         'on' tells when out memory is written, but the direction is in
+            read(p: in struct on error);         'on' says when out memory is written, but the direction is in
             read(fd: fd) fd;                     unexpected 'fd' after the end of the entry
             read(fd: fd) = ;                     expected a kind such as fd, path or buffer but found the end
             read(fd: fd{2});                     unexpected character '{'

@@ -76,7 +76,8 @@ record Arguments(List<Setting> settings, List<String> command) {
             if (!flag.letter().isEmpty()) {
                 names.add(new Name<>(flag.letter(), flag, ofLetter));
             }
-            names.add(new Name<>(flag.longName(), flag, flag.hasArgument() ? Value.REQUIRED : Value.OPTIONAL));
+            Value ofName = flag.hasArgument() ? Value.REQUIRED : Value.OPTIONAL;
+            flag.longNames().forEach(name -> names.add(new Name<>(name, flag, ofName)));
         }
         return names;
     }

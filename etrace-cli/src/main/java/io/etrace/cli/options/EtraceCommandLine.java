@@ -140,7 +140,7 @@ public final class EtraceCommandLine {
     }
 
     private Display display() {
-        boolean symbols = !settings.has(EtraceFlag.NUMERIC) && !settings.has(EtraceFlag.NO_SYMBOLS);
+        boolean symbols = !settings.has(EtraceFlag.NUMERIC);
         int bytes = settings.value(EtraceFlag.BYTES)
                 .map(text -> Quantity.number(EtraceFlag.BYTES, text))
                 .orElse(TextNotation.DEFAULT.bytesShown());

@@ -52,13 +52,13 @@ public final class ReplayRun {
             MissingPieces missing = new MissingPieces();
             captures.all().forEach(missing::add);
             missing.lines().forEach(log::warn);
-            return tellDamage(replays);
+            return reportDamage(replays);
         }
     }
 
     private List<CaptureReplay> replays(OpenCaptures captures) {
         long start = captures.all().stream()
-                .mapToLong(capture -> capture.facts().start().realtime())
+                .mapToLong(capture -> capture.metadata().start().realtime())
                 .min()
                 .orElseThrow();
         List<CaptureReplay> replays = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class ReplayRun {
     }
 
     private Selector selector(Capture capture, long start) {
-        long offset = capture.facts().start().realtimeOffset();
+        long offset = capture.metadata().start().realtimeOffset();
         return capture.selector(invocation.options(), invocation.times().range(start, offset));
     }
 
@@ -115,14 +115,14 @@ public final class ReplayRun {
         new StatisticsTable(Statistics.sum(shown), all).lines().forEach(log::info);
     }
 
-    private int tellDamage(List<CaptureReplay> replays) {
+    private int reportDamage(List<CaptureReplay> replays) {
         if (stop.isRequested()) {
             log.warn("interrupted: the rest was not read");
             return ExitStatus.FAILURE;
         }
         boolean whole = true;
         for (CaptureReplay replay : replays) {
-            whole &= replay.tellDamage(log);
+            whole &= replay.reportDamage(log);
         }
         return whole ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }
