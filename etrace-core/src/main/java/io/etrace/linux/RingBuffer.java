@@ -24,8 +24,8 @@ public final class RingBuffer implements AutoCloseable {
     public static final int DISCARDED = 1 << 30;
     public static final int LENGTH_MASK = DISCARDED - 1;
 
-    private static final int BUSY = 1 << 31;
-    private static final int TYPE_RINGBUF = 27;
+    static final int BUSY = 1 << 31;
+    static final int TYPE_RINGBUF = 27;
     private static final long PAGE = 4096;
     private static final VarHandle POSITION = ValueLayout.JAVA_LONG.varHandle();
     private static final VarHandle HEADER = ValueLayout.JAVA_INT.varHandle();
