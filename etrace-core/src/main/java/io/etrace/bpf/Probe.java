@@ -17,13 +17,13 @@ import java.util.List;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
-    private static final int COMM_LENGTH = 16;
+    static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
     /** struct variant_key: slot, test, and the values of two arguments. */
-    private static final int VARIANT_KEY_INTS = 4;
+    static final int VARIANT_KEY_INTS = 4;
 
-    private static final byte PID_TRACED = 1;
-    private static final byte PID_STARTS_COMMAND = 2;
+    static final byte PID_TRACED = 1;
+    static final byte PID_STARTS_COMMAND = 2;
 
     private final BpfObject object;
     private final ProbeConfig config;

@@ -44,7 +44,7 @@ public record ProbeConfig(
     /** Structs of plans are at most this long; longer ones are cut. */
     private static final int STRUCT_LIMIT = 1024;
 
-    private static final int SMALL_PAYLOAD = 13 * 1024;
+    static final int SMALL_PAYLOAD = 13 * 1024;
     private static final int SMALLEST_LARGE_PAYLOAD = 32 * 1024;
     private static final int LONGEST_ARGUMENTS = 3;
     private static final int CHUNK_OVERHEAD = 32;

@@ -19,7 +19,7 @@ public final class ChunkIndex {
     /** What the call wrote. */
     static final int AT_EXIT = 2;
 
-    private static final int ARGUMENTS = 6;
+    static final int ARGUMENTS = 6;
     private static final int TRUNCATED = 1;
     private static final int FAULT = 2;
     private static final int CHANGED = 4;

@@ -9,7 +9,7 @@ final class OpenFiles {
     /** More than the programs look up. */
     private static final int MOST = 256;
 
-    private static final int RESULT = 6;
+    static final int RESULT = 6;
 
     private final OpenFile file;
     private final int[] argument = new int[MOST];

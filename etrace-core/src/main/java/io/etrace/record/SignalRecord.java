@@ -10,7 +10,7 @@ package io.etrace.record;
  */
 public final class SignalRecord extends RecordCursor {
     public static final int LENGTH = 88;
-    private static final int INFO = 40;
+    static final int INFO = 40;
 
     public int tid() {
         return intAt(16);

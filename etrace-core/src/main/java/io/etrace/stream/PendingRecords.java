@@ -16,7 +16,7 @@ final class PendingRecords {
     static final long NONE = Long.MAX_VALUE;
 
     private static final int INITIAL_CAPACITY = 1 << 12;
-    private static final long TIME_AT = RingHeader.LENGTH + 8;
+    private static final long TIME_AT = RingHeader.LENGTH + RecordCursor.TIME;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
