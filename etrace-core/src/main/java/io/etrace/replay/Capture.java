@@ -7,7 +7,6 @@ import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.CaptureReader;
 import io.etrace.capture.DamagedCaptureException;
 import io.etrace.capture.Segment;
-import io.etrace.live.Tracer;
 import io.etrace.model.TraceModel;
 import io.etrace.select.Selector;
 import io.etrace.select.TimeRange;
@@ -31,7 +30,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A capture that {@link Tracer#record} wrote, read from front to back. One thread reads. */
+/** A capture that {@code Tracer.record} wrote, read from front to back. One thread reads. */
 public final class Capture implements AutoCloseable {
     private static final String BOOT = "boot_id";
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
