@@ -22,7 +22,7 @@ class SourcesTest {
 
     /** Files that have no place for a comment, or whose text is not ours. */
     private static final List<String> WITHOUT_LICENSE =
-            List.of("LICENSES/", "src/test/resources/", ".json", ".jsonl", ".o", ".png", ".gz", ".zst", ".bin");
+            List.of("LICENSES/", "src/test/resources/", "META-INF/services/", ".json", ".jsonl", ".o", ".png", ".gz", ".zst", ".bin");
 
     private static List<String> files;
 

@@ -24,6 +24,12 @@ final class Settings {
         return flags.contains(flag);
     }
 
+    /** The others, as if that flag had not been given. */
+    Settings without(EtraceFlag flag) {
+        return new Settings(
+                given.stream().filter(setting -> setting.flag() != flag).toList());
+    }
+
     /** The flags of {@code wanted} that are given. */
     Set<EtraceFlag> among(Set<EtraceFlag> wanted) {
         Set<EtraceFlag> found = EnumSet.copyOf(wanted);
