@@ -10,7 +10,6 @@ import io.etrace.capture.EventStream;
 import io.etrace.capture.Spool;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
-import io.etrace.linux.Descriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import io.etrace.model.TraceModel;
@@ -48,12 +47,12 @@ public final class Tracer implements AutoCloseable {
     private @Nullable Spool spool;
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
-    private final Descriptors descriptors;
+    private final Optional<CommandStart> commandStart;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean running;
 
-    private Tracer(TraceOptions options, TraceModel model, Probe probe, Descriptors descriptors) {
-        this.descriptors = descriptors;
+    private Tracer(TraceOptions options, TraceModel model, Probe probe, Optional<CommandStart> commandStart) {
+        this.commandStart = commandStart;
         this.options = options;
         this.model = model;
         this.probe = probe;
@@ -66,17 +65,15 @@ public final class Tracer implements AutoCloseable {
      * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
-        Descriptors descriptors = Descriptors.openNow();
+        Optional<CommandStart> commandStart = CommandStart.of(options.command());
         CompletableFuture<Preparation> preparing = Preparation.start(options);
         Preconditions.check(options);
-        if (!options.command().isEmpty()) {
-            CommandPath.resolve(options.command().getFirst());
-        }
+        commandStart.ifPresent(CommandStart::check);
         Probe probe = load(options);
         try {
             Preparation prepared = Preparation.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, descriptors);
+            return new Tracer(options, prepared.model(), probe, commandStart);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -177,25 +174,16 @@ public final class Tracer implements AutoCloseable {
         if (options.events() && sink == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
+        commandStart.ifPresent(start -> start.prepare(probe));
         probe.attach();
         running = true;
         if (sink != null) {
             startDrainer(sink);
         }
-        if (!options.command().isEmpty()) {
-            probe.startCommand(this::startCommand);
-        }
-    }
-
-    private void startCommand() {
-        String file = CommandPath.resolve(options.command().getFirst());
-        try {
-            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+        commandStart.map(start -> start.start(probe)).ifPresent(started -> {
             command = started;
             started.onEnd(() -> over.complete(null));
-        } catch (LinuxException e) {
-            throw new TraceException(String.valueOf(e.getMessage()), e);
-        }
+        });
     }
 
     /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */

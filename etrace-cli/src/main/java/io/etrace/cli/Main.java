@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The command {@code etrace}. */
 public final class Main {
@@ -24,6 +25,8 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] words) {
+        // The launcher left a working directory that has been deleted, in which no JVM starts.
+        Optional.ofNullable(Integer.getInteger("etrace.directory")).ifPresent(Libc::changeDirectory);
         int status = new Main().run(CommandWords.of(words));
         Runtime.getRuntime().halt(status);
     }
@@ -69,6 +72,7 @@ public final class Main {
     }
 
     private int guarded(Log log, Run run) {
+        Signals.endAtQuit();
         try {
             return run.run();
         } catch (IllegalArgumentException | UsageException e) {
