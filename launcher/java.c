@@ -3,6 +3,7 @@
 #include "files.h"
 #include "find.h"
 
+#define RELEASE_ROOM 16384
 #define VIRTUAL_MACHINES "/usr/lib/jvm"
 
 struct search {
@@ -13,13 +14,13 @@ struct search {
 static void read_version(const char *home, struct text *version)
 {
 	static const char key[] = "JAVA_VERSION=\"";
-	char release[16384];
+	char *release = allocate(RELEASE_ROOM);
 	TEXT(path, LONGEST_PATH);
 	const char *line = release, *end;
 
 	add(&path, home);
 	add(&path, "/release");
-	if (read_file(path.chars, release, sizeof(release)) < 0)
+	if (read_file(path.chars, release, RELEASE_ROOM) < 0)
 		return;
 	while (line && !starts_with(line, key)) {
 		line = find_char(line, '\n');
@@ -98,8 +99,8 @@ static bool accept_installed(struct search *search)
 static bool accept_in_path(struct search *search, char **environment)
 {
 	TEXT(path, LONGEST_PATH);
-	char link[64], target[LONGEST_PATH];
-	struct text opened = { .chars = link, .room = sizeof(link) };
+	TEXT(opened, 64);
+	char *target = allocate(LONGEST_PATH);
 	long file;
 	bool resolved;
 
@@ -108,10 +109,9 @@ static bool accept_in_path(struct search *search, char **environment)
 	file = kernel(openat, AT_FDCWD, path.chars, O_PATH | O_CLOEXEC);
 	if (file < 0)
 		return false;
-	clear(&opened);
 	add(&opened, "/proc/self/fd/");
 	add_number(&opened, (unsigned long)file);
-	resolved = read_link(opened.chars, target, sizeof(target));
+	resolved = read_link(opened.chars, target, LONGEST_PATH);
 	kernel(close, file);
 	if (!resolved || !ends_with(target, "/bin/java"))
 		return false;
@@ -133,18 +133,12 @@ static _Noreturn void report(const struct search *search, const char *installati
 	fail(message.chars);
 }
 
-static struct text long_text(size_t bytes)
-{
-	return (struct text){ .chars = allocate(bytes), .room = bytes };
-}
-
 struct java find_java(const char *installation, char **environment)
 {
-	struct search search = {
-		.java.home = long_text(LONGEST_PATH),
-		.java.version = long_text(64),
-		.looked_at = long_text(12000),
-	};
+	TEXT(home, LONGEST_PATH);
+	TEXT(version, 64);
+	TEXT(looked_at, 12000);
+	struct search search = { .java = { .home = home, .version = version }, .looked_at = looked_at };
 
 	if (accept_bundled(&search, installation) || accept_variable(&search, "ETRACE_JAVA_HOME", environment) ||
 	    accept_variable(&search, "JAVA_HOME", environment) || accept_installed(&search) ||

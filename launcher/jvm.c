@@ -44,9 +44,8 @@ static void append(struct command *command, const char *word)
 
 static const char *joined(const char *one, const char *other)
 {
-	struct text text = { .room = length_of(one) + length_of(other) + 1 };
+	TEXT(text, length_of(one) + length_of(other) + 1);
 
-	text.chars = allocate(text.room);
 	add(&text, one);
 	add(&text, other);
 	return text.chars;
@@ -54,7 +53,7 @@ static const char *joined(const char *one, const char *other)
 
 static const char *numbered(const char *option, const int *numbers, int count)
 {
-	struct text text = { .chars = allocate(128), .room = 128 };
+	TEXT(text, 128);
 
 	add(&text, option);
 	for (int i = 0; i < count; i++) {
@@ -108,7 +107,7 @@ static char **environment_of_tracer(char **environment)
 /* Without a cache, or with "off", no option is needed. */
 static void append_cache(struct command *command, const char *jars, const struct java *java, const char *wish)
 {
-	struct text path = { .chars = allocate(LONGEST_PATH), .room = LONGEST_PATH };
+	TEXT(path, LONGEST_PATH);
 
 	if (wish && is_equal(wish, "off"))
 		return;

@@ -7,8 +7,11 @@
 #define UNLIMITED (~0ull)
 #define ENOUGH_FILES 4096
 #define ENOUGH_STACK (8ull << 20)
-#define LEAST_FILES 128
-#define LEAST_MEMORY (3ull << 30) /* what a JVM reserves, most of which it never uses */
+/* With less, starting or tracing on two CPUs fails somewhere; addresses are what a JVM reserves and mostly never uses. */
+#define LEAST_FILES 64
+#define LEAST_STACK (64ull << 10)
+#define LEAST_DATA (256ull << 20)
+#define LEAST_ADDRESSES (3ull << 30)
 
 /* A standard stream that is closed stays one that cannot be used, without its number being given to another file. */
 static void occupy(int stream)
@@ -54,20 +57,21 @@ static _Noreturn void too_low(const char *option, uint64_t value, const char *wh
 	fail(message.chars);
 }
 
+static void require(int resource, const char *option, uint64_t least, uint64_t enough, unsigned int unit, const char *what)
+{
+	uint64_t value = raise(resource, enough);
+
+	if (value < least)
+		too_low(option, value / unit, what);
+}
+
 static void raise_limits(void)
 {
-	uint64_t files = raise(RLIMIT_NOFILE, ENOUGH_FILES);
-	uint64_t memory = raise(RLIMIT_AS, UNLIMITED);
-	uint64_t data = raise(RLIMIT_DATA, UNLIMITED);
-
+	require(RLIMIT_NOFILE, "-n", LEAST_FILES, ENOUGH_FILES, 1, "file descriptors");
+	require(RLIMIT_STACK, "-s", LEAST_STACK, ENOUGH_STACK, 1024, "bytes of stack");
+	require(RLIMIT_DATA, "-d", LEAST_DATA, UNLIMITED, 1024, "bytes of memory");
+	require(RLIMIT_AS, "-v", LEAST_ADDRESSES, UNLIMITED, 1024, "addresses");
 	raise(RLIMIT_CPU, UNLIMITED);
-	raise(RLIMIT_STACK, ENOUGH_STACK);
-	if (files < LEAST_FILES)
-		too_low("-n", files, "file descriptors");
-	if (memory < LEAST_MEMORY)
-		too_low("-v", memory >> 10, "addresses");
-	if (data < LEAST_MEMORY)
-		too_low("-d", data >> 10, "pages of memory");
 }
 
 /* A caller's ignored SIGCHLD would keep the command's exit status from us, its mask the signals that end a trace. */
@@ -82,10 +86,10 @@ static void reset_signals(void)
 
 static int leave_deleted_directory(void)
 {
-	char path[LONGEST_PATH];
+	char *path = allocate(LONGEST_PATH);
 	long directory;
 
-	if (kernel(getcwd, path, sizeof(path)) > 0 && path[0] == '/')
+	if (kernel(getcwd, path, LONGEST_PATH) > 0 && path[0] == '/')
 		return -1;
 	directory = kernel(openat, AT_FDCWD, ".", O_PATH | O_DIRECTORY);
 	kernel(chdir, "/");

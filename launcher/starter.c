@@ -123,6 +123,7 @@ void leave_starter(const struct caller *caller)
 	struct pipes pipes;
 	long parent = kernel(getppid);
 	long pid;
+	int ready;
 
 	open_pipe(pipes.requests);
 	open_pipe(pipes.answers);
@@ -134,6 +135,10 @@ void leave_starter(const struct caller *caller)
 		if (kernel(getppid) != parent)
 			leave(0);
 		name_starter(pipes.requests[0], pipes.answers[1]);
+		answer(&pipes, 0);
 		serve(caller, &pipes);
 	}
+	kernel(close, pipes.answers[1]);
+	if (kernel(read, pipes.answers[0], &ready, sizeof(ready)) != sizeof(ready))
+		fail("lost the process that is to become the command");
 }

@@ -16,9 +16,8 @@ struct text {
 	bool cut;
 };
 
-#define TEXT(name, bytes)                                                                                             \
-	char name##_chars[bytes] = "";                                                                                \
-	struct text name = { .chars = name##_chars, .room = (bytes) }
+/* Not on the stack, of which the caller's limit may leave little. */
+#define TEXT(name, bytes) struct text name = { .chars = allocate(bytes), .room = (bytes) }
 
 size_t length_of(const char *string);
 bool is_equal(const char *one, const char *other);
@@ -39,7 +38,7 @@ void add_number(struct text *text, unsigned long number);
 /* Cuts the path off before its last slash; "/" stays. */
 void cut_last_name(struct text *path);
 
-/* Memory of zeros that lasts as long as the process. */
+/* Memory of zeros that lasts as long as the process; ends it when there is none. */
 void *allocate(size_t bytes);
 
 /* Writes "etrace: ", the message and a newline to the standard error, and ends with status 1. */
