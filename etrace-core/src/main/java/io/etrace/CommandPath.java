@@ -34,15 +34,14 @@ final class CommandPath {
     }
 
     private static TraceException notFound(String name, Finding finding) {
-        String why =
-                switch (finding) {
-                    case FOUND -> "it is there";
-                    case NO_SUCH_FILE -> "there is no such file";
-                    case NOT_EXECUTABLE -> "it is no executable file";
-                    case NOT_IN_PATH ->
-                        "there is no such program in PATH (" + path()
-                                + "); under sudo it is root's PATH, so give the program's full path";
-                };
+        String why = switch (finding) {
+            case FOUND -> "it is there";
+            case NO_SUCH_FILE -> "there is no such file";
+            case NOT_EXECUTABLE -> "it is no executable file";
+            case NOT_IN_PATH ->
+                "there is no such program in PATH (" + path()
+                        + "); under sudo it is root's PATH, so give the program's full path";
+        };
         return new TraceException("cannot run " + name + ": " + why);
     }
 

@@ -34,7 +34,19 @@ final class FakeInstallation {
             """;
 
     private static final List<String> TOOLS = List.of(
-            "stat", "readlink", "id", "env", "mkdir", "rm", "chown", "cut", "flock", "getent", "setpriv", "sleep", "uname");
+            "stat",
+            "readlink",
+            "id",
+            "env",
+            "mkdir",
+            "rm",
+            "chown",
+            "cut",
+            "flock",
+            "getent",
+            "setpriv",
+            "sleep",
+            "uname");
 
     final Path folder;
     final Path home;
