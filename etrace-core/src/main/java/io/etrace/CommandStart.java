@@ -19,13 +19,11 @@ abstract sealed class CommandStart {
 
     /** Takes note of what the command is to inherit; empty without a command. */
     static Optional<CommandStart> of(List<String> command) {
-        Optional<Starter> starter = Starter.ofThisProcess();
         if (command.isEmpty()) {
-            starter.ifPresent(Starter::dismiss);
             return Optional.empty();
         }
-        return Optional.of(
-                starter.<CommandStart>map(there -> new Held(command, there)).orElseGet(() -> new Spawned(command)));
+        Optional<CommandStart> held = Starter.ofThisProcess().map(starter -> new Held(command, starter));
+        return held.or(() -> Optional.of(new Spawned(command)));
     }
 
     /** @throws TraceException when there is no such program */

@@ -12,6 +12,7 @@ import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
+import io.etrace.linux.Starter;
 import io.etrace.model.TraceModel;
 import io.etrace.process.RunningProcesses;
 import io.etrace.raw.CaptureFacts;
@@ -68,7 +69,8 @@ public final class Tracer implements AutoCloseable {
         Optional<CommandStart> commandStart = CommandStart.of(options.command());
         CompletableFuture<Preparation> preparing = Preparation.start(options);
         Preconditions.check(options);
-        commandStart.ifPresent(CommandStart::check);
+        commandStart.ifPresentOrElse(
+                CommandStart::check, () -> Starter.ofThisProcess().ifPresent(Starter::dismiss));
         Probe probe = load(options);
         try {
             Preparation prepared = Preparation.await(preparing);

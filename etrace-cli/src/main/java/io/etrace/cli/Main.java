@@ -50,15 +50,18 @@ public final class Main {
             case Invocation.ShowHelp help -> print(Help.text());
             case Invocation.ShowVersion version -> print("etrace " + version() + "\n");
             case Invocation.Info info -> {
+                Signals.endAtQuit();
                 Terminal out = new Terminal(new FileOutputStream(FileDescriptor.out));
                 Log log = log(LogLevel.INFO);
                 yield guarded(log, () -> new InfoRun(info.inputs(), out, log).run());
             }
             case Invocation.Live live -> {
+                Signals.ignoreQuit();
                 Log log = log(live.display().level());
                 yield guarded(log, () -> new LiveRun(live, log, progress(live.outputs())).run(files()));
             }
             case Invocation.Replay replay -> {
+                Signals.endAtQuit();
                 Log log = log(replay.display().level());
                 yield guarded(log, () -> new ReplayRun(replay, log, progress(replay.outputs())).run(files()));
             }
@@ -72,7 +75,6 @@ public final class Main {
     }
 
     private int guarded(Log log, Run run) {
-        Signals.endAtQuit();
         try {
             return run.run();
         } catch (IllegalArgumentException | UsageException e) {

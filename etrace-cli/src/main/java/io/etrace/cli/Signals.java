@@ -10,19 +10,21 @@ final class Signals {
 
     private Signals() {}
 
-    /** Until {@link #handle}, SIGQUIT does what it does to other programs. */
+    /** SIGQUIT (Ctrl-\\), at which the JVM would print what its threads do, does what it does to other programs. */
     static void endAtQuit() {
         Libc.setIgnored(SIGQUIT, false);
     }
 
+    /** SIGQUIT is the command's business. In a thread of its own, because the first use of native code takes a while. */
+    static void ignoreQuit() {
+        Thread.ofPlatform().daemon().start(() -> Libc.setIgnored(SIGQUIT, true));
+    }
+
     /**
-     * At SIGQUIT (Ctrl-\\) the JVM would print what its threads do; it is the command's business.
-     *
      * @param interrupt is run at SIGINT (Ctrl-C), which a command on the same terminal gets as well
      * @param terminate is run at SIGTERM and SIGHUP
      */
     static void handle(Runnable interrupt, Runnable terminate) {
-        Libc.setIgnored(SIGQUIT, true);
         Signal.handle(new Signal("INT"), signal -> interrupt.run());
         Signal.handle(new Signal("TERM"), signal -> terminate.run());
         Signal.handle(new Signal("HUP"), signal -> terminate.run());

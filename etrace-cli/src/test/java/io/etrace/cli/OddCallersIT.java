@@ -85,6 +85,14 @@ class OddCallersIT {
     }
 
     @Test
+    void ownNamesThatAreNotUtf8() throws IOException, InterruptedException {
+        String name = "$(printf 'f\\351')";
+        assertThat(shell("exec $etrace -o " + name + " -- true").errLines().getFirst())
+                .isEqualTo("etrace: 'f\\xe9' is not UTF-8: give - instead, and the file to the shell with < or >");
+        assertOneLine(shell("exec $etrace -- ./" + name), "cannot run ./f\\xe9: there is no such file");
+    }
+
+    @Test
     void noProc() throws IOException, InterruptedException {
         assertLine(
                 shell("exec unshare -m sh -c 'umount -l /proc; exec '$etrace' -- true'"),

@@ -21,6 +21,7 @@ class SourcesTest {
     private static final List<String> WITHOUT_LICENSE = List.of(
             "LICENSES/",
             "src/test/resources/",
+            "launcher/bin/",
             ".gitignore",
             ".mvn/",
             ".json",

@@ -20,8 +20,12 @@ public final class Starter {
     private static final int FIND = 2;
     private static final int RUN = 3;
     private static final int EINTR = 4;
-    private static final Downcall READ = Downcall.libc("read");
-    private static final Downcall WRITE = Downcall.libc("write");
+
+    /** Bound late: what begins with {@link #ofThisProcess} is not to wait for the first binding. */
+    private static final class Calls {
+        static final Downcall READ = Downcall.libc("read");
+        static final Downcall WRITE = Downcall.libc("write");
+    }
 
     /** What the starter says of a program. The order is that of its answers. */
     public enum Finding {
@@ -87,11 +91,11 @@ public final class Starter {
     private OptionalInt ask(int operation, int count) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment request = arena.allocateFrom(ValueLayout.JAVA_INT, operation, count);
-            if (transfer(WRITE, requests, request) < 0) {
+            if (transfer(Calls.WRITE, requests, request) < 0) {
                 throw gone();
             }
             MemorySegment answer = arena.allocate(ValueLayout.JAVA_INT);
-            return transfer(READ, answers, answer) == answer.byteSize()
+            return transfer(Calls.READ, answers, answer) == answer.byteSize()
                     ? OptionalInt.of(answer.get(ValueLayout.JAVA_INT, 0))
                     : OptionalInt.empty();
         }
