@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
@@ -24,6 +25,12 @@ public final class Probe implements AutoCloseable {
 
     static final byte PID_TRACED = 1;
     static final byte PID_STARTS_COMMAND = 2;
+
+    /** struct task_state. */
+    static final int STATE_NR = 8;
+
+    static final int STATE_ARMED = 14;
+    private static final int NO_CALL = -0x7fffffff;
 
     private final BpfObject object;
     private final ProbeConfig config;
@@ -181,12 +188,22 @@ public final class Probe implements AutoCloseable {
         object.attach("syscall_exit");
     }
 
+    /** Has a process, which makes no call meanwhile, be traced from its next exec on; before {@link #attach}. */
+    public void arm(int pid) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(object.map("tasks").valueSize(), Long.BYTES);
+            state.set(ValueLayout.JAVA_INT, STATE_NR, NO_CALL);
+            state.set(ValueLayout.JAVA_BYTE, STATE_ARMED, (byte) 1);
+            object.map("tasks").updateForProcess(pid, state);
+        }
+    }
+
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */
-    public void startCommand(Runnable start) {
+    public <T> T startCommand(Supplier<T> start) {
         int self = (int) ProcessHandle.current().pid();
         object.map("pids").update(self, PID_STARTS_COMMAND);
         try {
-            start.run();
+            return start.get();
         } finally {
             object.map("pids").delete(self);
         }

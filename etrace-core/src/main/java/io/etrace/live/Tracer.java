@@ -12,9 +12,9 @@ import io.etrace.capture.CaptureWriter;
 import io.etrace.capture.RecordingOptions;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
-import io.etrace.linux.InheritedDescriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
+import io.etrace.linux.Starter;
 import io.etrace.model.TraceModel;
 import io.etrace.process.RunningProcesses;
 import io.etrace.stats.Statistics;
@@ -53,12 +53,12 @@ public final class Tracer implements AutoCloseable {
     private @Nullable Spool spool;
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
-    private final InheritedDescriptors descriptors;
+    private final Optional<CommandStart> commandStart;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean running;
 
-    private Tracer(TraceOptions options, TraceModel model, Probe probe, InheritedDescriptors descriptors) {
-        this.descriptors = descriptors;
+    private Tracer(TraceOptions options, TraceModel model, Probe probe, Optional<CommandStart> commandStart) {
+        this.commandStart = commandStart;
         this.options = options;
         this.model = model;
         this.probe = probe;
@@ -71,17 +71,16 @@ public final class Tracer implements AutoCloseable {
      * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
-        InheritedDescriptors descriptors = InheritedDescriptors.openNow();
+        Optional<CommandStart> commandStart = CommandStart.of(options.command());
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
         Preconditions.check(options);
-        if (!options.command().isEmpty()) {
-            CommandPath.resolve(options.command().getFirst());
-        }
+        commandStart.ifPresentOrElse(
+                CommandStart::check, () -> Starter.ofThisProcess().ifPresent(Starter::dismiss));
         Probe probe = load(options);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, descriptors);
+            return new Tracer(options, prepared.model(), probe, commandStart);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -182,25 +181,16 @@ public final class Tracer implements AutoCloseable {
         if (options.events() && sink == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
+        commandStart.ifPresent(start -> start.prepare(probe));
         probe.attach();
         running = true;
         if (sink != null) {
             startDrainer(sink);
         }
-        if (!options.command().isEmpty()) {
-            probe.startCommand(this::startCommand);
-        }
-    }
-
-    private void startCommand() {
-        String file = CommandPath.resolve(options.command().getFirst());
-        try {
-            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+        commandStart.map(start -> start.start(probe)).ifPresent(started -> {
             command = started;
             started.onEnd(() -> over.complete(null));
-        } catch (LinuxException e) {
-            throw new TraceException(String.valueOf(e.getMessage()), e);
-        }
+        });
     }
 
     /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */

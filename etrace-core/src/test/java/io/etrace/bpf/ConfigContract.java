@@ -111,7 +111,9 @@ public final class ConfigContract {
     }
 
     private static void keys(Contract contract) {
-        contract.size("comm", Probe.COMM_LENGTH)
+        contract.at("task_state.nr", Probe.STATE_NR)
+                .at("task_state.armed", Probe.STATE_ARMED)
+                .size("comm", Probe.COMM_LENGTH)
                 .at("comm.words", 0)
                 .size("variant_key", Integer.BYTES * Probe.VARIANT_KEY_INTS)
                 .at("variant_key.slot", 0)

@@ -96,7 +96,8 @@ final class Settings {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UsageException("'" + text + "' is no file name in this locale: set LC_ALL=C.UTF-8");
+            throw new UsageException(
+                    "'" + text + "' is not UTF-8: give - instead, and the file to the shell with < or >");
         }
     }
 
