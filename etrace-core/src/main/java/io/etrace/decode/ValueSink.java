@@ -14,6 +14,9 @@ public interface ValueSink {
 
     void end();
 
+    /** What follows, up to its {@link #end}, is an argument that the call does not look at. */
+    void unused();
+
     /** @param typed whether people want to read the types of the members */
     void openStruct(boolean typed);
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes the calls of one kind, whose values values-KIND.expected knows, as a 64-bit or as a 32-bit program.
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/shm.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <linux/capability.h>
+#include <linux/futex.h>
+#include <linux/keyctl.h>
+
+/* What lies in the registers of arguments that a call does not look at. */
+#define JUNK 0x5151L
+
+static void unused(void)
+{
+	int word = 0;
+	struct timespec none = { 0, 1 };
+
+	syscall(SYS_openat, AT_FDCWD, "/no/such/read", O_RDONLY, JUNK);
+	syscall(SYS_openat, AT_FDCWD, "/no/such/dir/new", O_WRONLY | O_CREAT, 0640);
+	syscall(SYS_openat, AT_FDCWD, "/no/such/dir", O_TMPFILE | O_RDWR, 0600);
+	syscall(SYS_open, "/no/such/old", O_RDONLY, JUNK);
+	syscall(SYS_mq_open, "no-such-queue", O_RDONLY, JUNK, NULL);
+	syscall(SYS_fcntl, 77, F_GETFL, JUNK);
+	syscall(SYS_fcntl, 77, F_SETFL, O_NONBLOCK);
+	syscall(SYS_futex, &word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, 1, JUNK, JUNK, JUNK);
+	syscall(SYS_futex, &word, FUTEX_WAIT, 7, &none, JUNK, JUNK);
+	syscall(SYS_futex, &word, FUTEX_WAIT_BITSET, 7, &none, JUNK, 0x10);
+	syscall(SYS_futex, &word, FUTEX_CMP_REQUEUE, 1, 2, &word, 9);
+	syscall(SYS_futex, &word, FUTEX_TRYLOCK_PI, JUNK, JUNK, JUNK, JUNK);
+	syscall(SYS_prctl, PR_GET_DUMPABLE, JUNK, JUNK, JUNK, JUNK);
+	syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGUSR1, JUNK, JUNK, JUNK);
+	syscall(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, JUNK);
+	syscall(SYS_keyctl, KEYCTL_CLEAR, 77, JUNK, JUNK, JUNK);
+	syscall(SYS_keyctl, KEYCTL_LINK, 77, KEY_SPEC_THREAD_KEYRING, JUNK, JUNK);
+	syscall(SYS_keyctl, KEYCTL_SET_TIMEOUT, 77, 300, JUNK, JUNK);
+	syscall(SYS_epoll_ctl, 77, EPOLL_CTL_DEL, 78, JUNK);
+	syscall(SYS_mremap, 1, 4096, 8192, MREMAP_MAYMOVE, JUNK);
+	syscall(SYS_shmctl, -1, IPC_RMID, JUNK);
+	syscall(SYS_clone, CLONE_SIGHAND, 0, JUNK, JUNK, JUNK);
+}
+
+struct handle {
+	unsigned int bytes;
+	int type;
+	unsigned char tail[64];
+};
+
+static void failing(void)
+{
+	struct handle handle;
+	int mount = -7;
+	struct __user_cap_header_struct header = { 0x5151, 0 };
+	struct { uint32_t size, policy; uint64_t flags; int32_t nice; uint32_t priority; uint64_t more[3]; uint32_t clamps[2]; uint64_t beyond; } attr;
+
+	memset(&handle, 0xEE, sizeof(handle));
+	handle.bytes = 0;
+	syscall(SYS_name_to_handle_at, AT_FDCWD, "/etc/hosts", &handle, &mount, 0);
+	handle.bytes = 64;
+	syscall(SYS_name_to_handle_at, AT_FDCWD, "/no/such/file", &handle, &mount, 0);
+	syscall(SYS_capget, &header, NULL);
+	memset(&attr, 0, sizeof(attr));
+	attr.size = sizeof(attr);
+	attr.beyond = 1;
+	syscall(SYS_sched_setattr, 0, &attr, 0);
+}
+
+int main(int argc, char **argv)
+{
+	(void)argc;
+	if (!strcmp(argv[1], "unused")) unused();
+	if (!strcmp(argv[1], "failing")) failing();
+	return 42;
+}
