@@ -9,17 +9,27 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <net/if.h>
+#include <netinet/in.h>
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/shm.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/timex.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include <linux/capability.h>
 #include <linux/futex.h>
 #include <linux/keyctl.h>
+
+#ifndef SYS_listmount
+#define SYS_listmount 458
+#endif
 
 /* What lies in the registers of arguments that a call does not look at. */
 #define JUNK 0x5151L
@@ -78,10 +88,41 @@ static void failing(void)
 	syscall(SYS_sched_setattr, 0, &attr, 0);
 }
 
+static void names(void)
+{
+	struct { uint64_t set, clear, propagation, descriptor; } attributes = { 1, 0x70, MS_PRIVATE, 0x100000003 };
+	struct { uint32_t size, spare; uint64_t id, parameter; } request = { 24, 0, ~0ULL, 5 };
+	struct mq_attr { long flags, rest[7]; } queue = { 0 };
+	struct ifreq interface = { .ifr_name = "lo" };
+	struct timex clock = { .modes = ADJ_OFFSET_SS_READ };
+	int inet = socket(AF_INET, SOCK_DGRAM, 0), value = 0;
+	socklen_t length = sizeof(value);
+
+	ioctl(-1, 0x22ff, 0L);
+	mount("none", "/no/such/place", "tmpfs", MS_MGC_VAL | MS_RDONLY | MS_NOSUID, "size=1m");
+	mount(NULL, "/no/such/place", NULL, MS_PRIVATE | MS_REC, NULL);
+	syscall(SYS_setsockopt, inet, SOL_SOCKET, SO_ATTACH_FILTER, NULL, 0);
+	syscall(SYS_getsockopt, inet, SOL_SOCKET, SO_ATTACH_FILTER, &value, &length);
+	syscall(SYS_setsockopt, inet, SOL_IP, 64, NULL, 0);
+	syscall(SYS_getsockopt, inet, SOL_IP, 64, &value, &length);
+	ioctl(inet, SIOCGIFHWADDR, &interface);
+	syscall(SYS_memfd_secret, 0x10);
+	syscall(SYS_mq_getsetattr, -1, &queue, NULL);
+	syscall(SYS_mount_setattr, AT_FDCWD, "/no/such/place", 0, &attributes, sizeof(attributes));
+	syscall(SYS_listmount, &request, NULL, 0, 0x10);
+	syscall(SYS_modify_ldt, 0x77, NULL, 0);
+	syscall(SYS_semget, -1, 0, 0640);
+	syscall(SYS_open_tree, -1, "tree", OPEN_TREE_CLOEXEC);
+	syscall(SYS_adjtimex, &clock);
+	syscall(SYS_prctl, PR_SET_SPECULATION_CTRL, PR_SPEC_STORE_BYPASS, PR_SPEC_DISABLE, 0, 1);
+	syscall(SYS_keyctl, KEYCTL_GET_PERSISTENT, 1234, 77);
+}
+
 int main(int argc, char **argv)
 {
 	(void)argc;
 	if (!strcmp(argv[1], "unused")) unused();
 	if (!strcmp(argv[1], "failing")) failing();
+	if (!strcmp(argv[1], "names")) names();
 	return 42;
 }

@@ -14,7 +14,8 @@ package io.etrace.syscalls;
  * @param name the constant set of a {@link Kind#FLAGS} or {@link Kind#ENUM}; the C type of a {@link Kind#STRUCT}
  *     without the word struct ({@code clone_args}, {@code union bpf_attr}, {@code u64}), empty when the pointee says it
  * @param written when out memory is written
- * @param error the one error with which a failing call writes it, too, as a positive number; 0 when there is none
+ * @param error the one error with which a failing call writes it, as a positive number: out memory besides, inout memory only
+ *     then; 0 when there is none
  * @param form of a number, where its C type does not tell
  * @param view the name under which the table tells of the members of a {@link Kind#STRUCT} in this call; usually empty
  */
