@@ -118,11 +118,26 @@ static void names(void)
 	syscall(SYS_keyctl, KEYCTL_GET_PERSISTENT, 1234, 77);
 }
 
+static void text(void)
+{
+	char buffer[64];
+	int fd = memfd_create("text", 0);
+
+	write(fd, "/sbin/init\0--flag\0value\0", 24);
+	pread(fd, buffer, sizeof(buffer), 0);
+	write(-1, "\033[31mred\033[0m\b\b", 14);
+	write(-1, "caf\xe9 au lait", 12);
+	write(-1, "\x7f" "ELF\2\1\1\0\0\0\0\0", 12);
+	write(-1, "\1\0\0\0", 4);
+	write(-1, "0x41", 4);
+}
+
 int main(int argc, char **argv)
 {
 	(void)argc;
 	if (!strcmp(argv[1], "unused")) unused();
 	if (!strcmp(argv[1], "failing")) failing();
 	if (!strcmp(argv[1], "names")) names();
+	if (!strcmp(argv[1], "text")) text();
 	return 42;
 }

@@ -45,7 +45,7 @@ public interface ValueSink {
     /** Characters in an unknown encoding, usually UTF-8. */
     void text(int at, int length);
 
-    /** Bytes of any kind. */
+    /** Bytes of any kind: text, or not. */
     void data(int at, int length);
 
     /** An internet address of 4 or 16 bytes. */

@@ -188,11 +188,10 @@ public final class TextSink implements ValueSink {
             text(at, length);
             return;
         }
-        out.append('0').append('x');
         int shown = Math.min(length, bytesShown);
-        for (int i = 0; i < shown; i++) {
-            out.appendHexByte(window.bytes()[at + i]);
-        }
+        out.append('"');
+        Strings.appendEscaped(out, window.bytes(), at, at + shown);
+        out.append('"');
         if (shown < length) {
             out.append(ELLIPSIS);
             ellipsisAt = out.length();
