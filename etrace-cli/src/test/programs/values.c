@@ -9,7 +9,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <arpa/inet.h>
+#include <linux/if_packet.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <net/ethernet.h>
 #include <net/if.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <termios.h>
 #include <netinet/in.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
@@ -132,6 +140,51 @@ static void text(void)
 	write(-1, "0x41", 4);
 }
 
+static void forms(void)
+{
+	struct timespec before[2] = { { -5, 0 }, { -6, 0 } };
+	struct { struct cmsghdr head; unsigned int value; } control = { { CMSG_LEN(4), IPPROTO_IPV6, 11 }, htonl(0x12345) };
+	struct sockaddr_in6 inet6 = { AF_INET6, htons(7), htonl(0x12345), IN6ADDR_LOOPBACK_INIT, 0 };
+	struct sockaddr_ll packet = { AF_PACKET, htons(ETH_P_IPV6), 1, 772, PACKET_OTHERHOST, 6, { 1, 2, 3, 4, 5, 6 } };
+	struct sockaddr_nl netlink = { AF_NETLINK, 0, 77, RTMGRP_LINK | RTMGRP_NEIGH };
+	struct msghdr message = { .msg_control = &control, .msg_controllen = CMSG_LEN(4) };
+	struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+	struct __user_cap_data_struct sets[2] = { { 1 << CAP_SYS_ADMIN, ~0U, 0 }, { 1 << (CAP_BPF - 32), 0, 0 } };
+	unsigned long cpus[4] = { 1UL << 1 };
+	struct handle handle = { 64 };
+	char buffer[256];
+	int status, mount;
+
+	int fd = open("old", O_RDWR | O_CREAT, 0600);
+	futimens(fd, before);
+#ifdef __i386__
+	syscall(SYS_fstat64, fd, buffer);
+#else
+	syscall(SYS_fstat, fd, buffer);
+#endif
+	fsetxattr(fd, "user.one", "1", 1, 0);
+	fsetxattr(fd, "user.two", "2", 1, 0);
+	flistxattr(fd, buffer, sizeof(buffer));
+	unlink("old");
+	syscall(SYS_name_to_handle_at, AT_FDCWD, "/dev", &handle, &mount, 0);
+	syscall(SYS_socket, AF_PACKET, SOCK_RAW | 0x40000000, htons(ETH_P_ALL));
+	syscall(SYS_connect, -1, &inet6, sizeof(inet6));
+	syscall(SYS_connect, -1, &packet, sizeof(packet));
+	syscall(SYS_connect, -1, &netlink, sizeof(netlink));
+	syscall(SYS_sendmsg, -1, &message, 0);
+	syscall(SYS_capset, &header, sets);
+	syscall(SYS_sched_setaffinity, -1, sizeof(cpus), cpus);
+	if (!fork())
+		_exit(5);
+	wait4(-1, &status, 0, NULL);
+	if (!fork())
+		raise(SIGKILL);
+	wait4(-1, &status, 0, NULL);
+	syscall(SYS_keyctl, KEYCTL_UNLINK, 77, KEY_SPEC_REQKEY_AUTH_KEY);
+	int master = posix_openpt(O_RDWR | O_NOCTTY);
+	ioctl(master, TCGETS, buffer);
+}
+
 int main(int argc, char **argv)
 {
 	(void)argc;
@@ -139,5 +192,6 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "failing")) failing();
 	if (!strcmp(argv[1], "names")) names();
 	if (!strcmp(argv[1], "text")) text();
+	if (!strcmp(argv[1], "forms")) forms();
 	return 42;
 }

@@ -2,6 +2,8 @@
 package io.etrace.syscalls;
 
 import io.etrace.syscalls.Lines.Line;
+import io.etrace.syscalls.Semantics.Direction;
+import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable.Entry;
 import io.etrace.syscalls.SemanticsTable.Named;
 import io.etrace.syscalls.SemanticsTable.Test;
@@ -67,7 +69,7 @@ final class EntryParser {
         return meaning;
     }
 
-    /** What follows {@code sockaddr AF_INET} or {@code control SOL_IP IP_PKTINFO}: {@code = sockaddr_in}. */
+    /** What follows {@code sockaddr AF_INET}: {@code = sockaddr_in}. */
     static String struct(Tokens tokens) {
         tokens.expect("=");
         String struct = tokens.word("a struct's name");
@@ -88,6 +90,17 @@ final class EntryParser {
             list.add(meaning.apply(name));
         }
         return list;
+    }
+
+    /** What follows {@code control SOL_IP IP_PKTINFO}: {@code = in_pktinfo}, or a kind of number. */
+    static Semantics data(Tokens tokens) {
+        tokens.expect("=");
+        SemanticsParser parser = new SemanticsParser(tokens, List.of());
+        Semantics data = parser.startsKind()
+                ? parser.member()
+                : new Semantics(Kind.STRUCT, Direction.NONE, LengthSpec.NONE, tokens.word("a struct's name"));
+        tokens.expectEnd();
+        return data;
     }
 
     /** A name, or {@code ifru_hwaddr.sa_family} for a member of a member. */

@@ -2,9 +2,13 @@
 package io.etrace.syscalls;
 
 import io.etrace.syscalls.NumberForm.Sign;
+import java.util.Set;
 
 /** Reads what stands before a kind when the C type does not tell how the number lies there: {@code network u16}. */
 final class NumberFormParser {
+    static final Set<String> WORDS =
+            Set.of("network", "signed", "unsigned", "u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64");
+
     private final Tokens tokens;
 
     NumberFormParser(Tokens tokens) {

@@ -34,6 +34,11 @@ final class SemanticsParser {
         this.forms = new NumberFormParser(tokens);
     }
 
+    /** Whether the next word is a kind or tells how a number lies there. */
+    boolean startsKind() {
+        return KINDS.containsKey(tokens.peek()) || NumberFormParser.WORDS.contains(tokens.peek());
+    }
+
     /** The meaning of a parameter or result. */
     Semantics meaning() {
         Direction written = direction();

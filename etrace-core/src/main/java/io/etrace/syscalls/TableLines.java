@@ -45,7 +45,8 @@ final class TableLines {
         } else if (text.startsWith(CONTROL)) {
             Tokens tokens = assignment(line, CONTROL);
             String level = tokens.word("the level of control messages");
-            controls.add(new ControlType(level, tokens.word("a control message's type"), EntryParser.struct(tokens)));
+            String type = tokens.atWord() ? tokens.word("a control message's type") : "";
+            controls.add(new ControlType(level, type, EntryParser.data(tokens)));
         } else {
             addSyscall(line, head(line, 0));
         }

@@ -146,7 +146,7 @@ class MemoryTextTest {
 
         assertThat(text(call, TextNotation.DEFAULT.withBytesShown(2))).contains("buf: \"\\x00\\x01\"...,");
         assertThat(text(call, TextNotation.DEFAULT.withBytesShown(0))).contains("buf: \"\"...,");
-        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(9))).contains("buf: 0x00010203,");
+        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(9))).contains("buf: \"\\x00\\x01\\x02\\x03\",");
     }
 
     @Test

@@ -133,7 +133,7 @@ class StructTextTest {
         Bytes handle = new Bytes().u32(3, 1).u8(9, 8, 7);
 
         assertThat(text(Call.of("open_by_handle_at", -100, 0x10, 0).bytes(1, handle)))
-                .contains("handle: {__u32 handle_bytes: 3, int handle_type: 1, unsigned char[] f_handle: [9, 8, 7]}");
+                .contains("handle: {__u32 handle_bytes: 3, int handle_type: FILEID_INO32_GEN, unsigned char[] f_handle: \"\\t\\x08\\x07\"}");
     }
 
     @Test
