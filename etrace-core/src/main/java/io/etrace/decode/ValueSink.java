@@ -15,6 +15,9 @@ public interface ValueSink {
 
     void end();
 
+    /** What follows, up to its {@link #end}, is an argument that the call does not look at. */
+    void unused();
+
     /** @param typed whether people want to read the types of the members */
     void openStruct(boolean typed);
 
@@ -43,7 +46,7 @@ public interface ValueSink {
     /** Characters in an unknown encoding, usually UTF-8. */
     void text(int at, int length);
 
-    /** Bytes of any kind. */
+    /** Bytes of any kind: text, or not. */
     void data(int at, int length);
 
     /** An internet address of 4 or 16 bytes. */
