@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.SyscallSlot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.Outcome;
 import io.etrace.contract.Contract;
 import io.etrace.contract.ProgramTypes;
+import io.etrace.record.SyscallSlot;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
