@@ -17,6 +17,7 @@ struct argument {
 	enum source source;
 	int reference; /* the argument that tells or that bounds the result, or the offset of the member */
 	int wide; /* a number of 64 bits */
+	int negative; /* an int, which the kernel refuses below 0 */
 	int never_null;
 	long unit; /* bytes of each of what the source counts */
 	int bits; /* what is counted are bits, in whole longs */

@@ -51,6 +51,17 @@ static unsigned long scaled(const struct argument *argument, unsigned long numbe
 	return argument->pages ? (number + PAGE - 1) / PAGE : argument->head + number * argument->unit;
 }
 
+/* Whether the length of what is behind a pointer is one that the kernel refuses: it reads nothing. */
+static int is_refused(const struct kind *kind, int index)
+{
+	const struct argument *argument = &kind->arguments[index];
+	const struct argument *length = &kind->arguments[argument->reference];
+
+	if (argument->source != ARGUMENT_TELLS)
+		return 0;
+	return (length->wide && args[argument->reference] < 0) || (length->negative && (int)args[argument->reference] < 0);
+}
+
 /* How many bytes behind a pointer the kernel may use; of what comes out, as many as the result says. */
 static unsigned long size_of(const struct kind *kind, int index, long result)
 {

@@ -70,6 +70,8 @@ static void note_argument(const struct kind *kind, int index, long result, int a
 	const char *address = (const char *)args[index];
 	unsigned long size = size_of(kind, index, after ? result : ROOM);
 
+	if (is_refused(kind, index))
+		return note(" ; %d %c", index, address ? 'x' : 'n');
 	switch (argument->form) {
 	case TEXT_AT:
 		return note_text(place(index, "", -1), address);

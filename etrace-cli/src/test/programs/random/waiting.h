@@ -5,7 +5,7 @@
 #define MASK(length) IN_MANY(char, length, fill_any)
 #define DONT_WAIT BITS(MSG_DONTWAIT, MSG_DONTWAIT | MSG_PEEK, MSG_DONTWAIT | MSG_TRUNC)
 #define ADDRESS_BEHIND(length) IN_MANY(char, length, fill_address)
-#define ADDRESS_LENGTH INT(0, 2, 16, 28, 110, 128, 129, -1)
+#define ADDRESS_LENGTH { .form = ONE_OF, .negative = 1, VALUES(0, 2, 16, 28, 110, 128, 129, -1) }
 
 	{ "poll", SYS_poll, { MEMORY(BOTH, 8, .source = ARGUMENT_TELLS, .reference = 1, .fill = fill_polled),
 	  INT(0, 1, 5, 30), INT(0) } },

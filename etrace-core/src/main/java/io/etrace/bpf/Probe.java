@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.BpfObject;
 import io.etrace.linux.KernelRelease;
 import io.etrace.linux.RingBuffer;
+import io.etrace.record.SyscallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ public final class Probe implements AutoCloseable {
     private static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
     /** struct variant_key: slot, test, and the values of two arguments. */
-    private static final int VARIANT_KEY_INTS = 4;
+    private static final int VARIANT_KEY_LENGTH = 24;
 
     private static final byte PID_TRACED = 1;
     private static final byte PID_STARTS_COMMAND = 2;
@@ -126,16 +128,18 @@ public final class Probe implements AutoCloseable {
 
     /** Tells under which values of arguments the programs find the plan of a variant. */
     private void index(List<CapturePlans.Variant> variants) {
-        IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
+        ByteBuffer keys =
+                ByteBuffer.allocate(variants.size() * VARIANT_KEY_LENGTH).order(ByteOrder.nativeOrder());
         IntBuffer indexes = IntBuffer.allocate(variants.size());
         for (CapturePlans.Variant variant : variants) {
-            keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
+            keys.putInt(variant.slot()).putInt(variant.test());
+            keys.putLong(variant.first()).putLong(variant.second());
             indexes.put(SyscallSlot.SLOTS + indexes.position());
         }
         try (Arena arena = Arena.ofConfined()) {
             object.map("variants")
                     .updateAll(
-                            arena.allocateFrom(ValueLayout.JAVA_INT, keys.array()),
+                            arena.allocateFrom(ValueLayout.JAVA_BYTE, keys.array()),
                             arena.allocateFrom(ValueLayout.JAVA_INT, indexes.array()),
                             variants.size());
         }

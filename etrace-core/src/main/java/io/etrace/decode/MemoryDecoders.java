@@ -26,7 +26,7 @@ final class MemoryDecoders {
         return switch (parameter.meaning().kind()) {
             case PATH, STRING -> new TextDecoder();
             case SIGSET -> types.scalars().signals(0);
-            case FD_SET -> new BitsDecoder();
+            case FD_SET -> new BitsDecoder(parameter.meaning().extent().lastArgument());
             case BUFFER -> DataDecoder.ALL;
             default ->
                 parameter

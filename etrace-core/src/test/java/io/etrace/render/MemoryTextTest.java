@@ -118,7 +118,7 @@ class MemoryTextTest {
     }
 
     @Test
-    void aLateListReplacesTheFirstOne() {
+    void aLateListCompletesTheFirstOne() {
         Call call = Call.of("execve", 1, 2)
                 .chunk(1, ChunkCursor.LIST, Call.FAULT, new byte[0], 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, 0, Bytes.text("first"), 5, 0)
@@ -127,7 +127,7 @@ class MemoryTextTest {
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("a"), 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("b"), 1, 1);
 
-        assertThat(text(call)).contains("argv: [a, b] (late), ");
+        assertThat(text(call)).contains("argv: [first, b] (late), ");
     }
 
     @Test
