@@ -18,7 +18,7 @@
 #include <bpf/bpf_helpers.h>
 
 #define REFUSED (~0ull) /* a negative number, or a struct larger than any: the kernel touches no memory */
-#define MOST_STRUCT 0x7fffffffull
+#define MOST 0x7fffffffull /* bytes of a struct, or as a result */
 
 /* The number that the extent speaks of, before it is multiplied by the scale. */
 static __always_inline u64 extent_of(struct call *call)
@@ -37,6 +37,8 @@ static __always_inline u64 extent_of(struct call *call)
 	case EXTENT_RESULT:
 		if (!call->work.at_exit)
 			return UNKNOWN_LENGTH;
+		if (call->work.ret > (s64)MOST)
+			return REFUSED; /* an error as an unsigned int (modify_ldt) */
 		return call->work.ret > 0 ? call->work.ret : 0;
 	case EXTENT_POINTED:
 		bpf_probe_read_user(&number, sizeof(number), (void *)argument(call, capture->ref));
@@ -73,7 +75,7 @@ static __always_inline u64 count_of(struct call *call)
 	number = (number + capture->add) >> (capture->shift & 31);
 	if (number > UNKNOWN_LENGTH)
 		number = UNKNOWN_LENGTH;
-	if (!(capture->flags & CAPTURE_LIMITED) && number * capture->scale > MOST_STRUCT)
+	if (!(capture->flags & CAPTURE_LIMITED) && number * capture->scale > MOST)
 		return REFUSED;
 	return number;
 }

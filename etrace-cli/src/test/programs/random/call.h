@@ -6,6 +6,7 @@
 #include "argument.h"
 
 static long args[ARGUMENTS];
+static int offered_name; /* msg_namelen before the call: the kernel answers with more than there was room for */
 static unsigned offered[ARGUMENTS]; /* the lengths that stood behind pointers before the call */
 
 /* Without a stack frame, which a child of vfork would overwrite. */
@@ -78,12 +79,16 @@ static unsigned long size_of(const struct kind *kind, int index, long result)
 	}
 	if (argument->source == NUMBER_BEHIND && readable((char *)args[argument->reference]) >= 4) {
 		memcpy(&number, (char *)args[argument->reference], 4);
-		return number < offered[argument->reference] ? number : offered[argument->reference];
+		if (number > offered[argument->reference])
+			number = offered[argument->reference];
+		return (unsigned long)(number >> argument->shift) * argument->unit;
 	}
-	if (argument->source == MEMBER_TELLS && readable((char *)args[index]) >= argument->reference + 4) {
+	if (argument->shift)
+		return 0;
+	if (argument->source == MEMBER_TELLS && readable((char *)args[index]) >= argument->reference + 4)
 		memcpy(&number, (char *)args[index] + argument->reference, 4);
-		return argument->head + (unsigned long)number;
-	}
+	if (argument->source == MEMBER_TELLS && (number || argument->version || argument->head))
+		return argument->head + (number ? (unsigned long)number : (unsigned long)argument->version);
 	return bytes;
 }
 
