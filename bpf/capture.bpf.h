@@ -18,6 +18,7 @@
 #include <bpf/bpf_helpers.h>
 
 #define REFUSED (~0ull) /* a negative number, or a struct larger than any: the kernel touches no memory */
+#define UNTOLD (~0ull - 1) /* what tells the number cannot be read */
 #define MOST 0x7fffffffull /* bytes of a struct, or as a result */
 
 /* The number that the extent speaks of, before it is multiplied by the scale. */
@@ -48,7 +49,8 @@ static __always_inline u64 extent_of(struct call *call)
 			number = call->pointed[capture->arg];
 		return number;
 	case EXTENT_MEMBER:
-		bpf_probe_read_user(&number, sizeof(number), (void *)argument(call, capture->arg) + capture->ref);
+		if (bpf_probe_read_user(&number, sizeof(number), (void *)argument(call, capture->arg) + capture->ref))
+			return UNTOLD;
 		return number ? number : capture->fallback * 8;
 	case EXTENT_IOCTL:
 		return (argument(call, capture->ref) >> 16) & 0x3fff;
@@ -70,6 +72,8 @@ static __always_inline u64 count_of(struct call *call)
 
 	if (number == REFUSED)
 		return REFUSED;
+	if (number == UNTOLD)
+		return UNKNOWN_LENGTH;
 	if (capture->limit_ref != NO_REF && number > limit_on(call, capture))
 		number = limit_on(call, capture);
 	number = (number + capture->add) >> (capture->shift & 31);
