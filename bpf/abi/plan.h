@@ -8,16 +8,24 @@
 
 #include "../types.h"
 
-#define MAX_ARGS 6
-#define MAX_CAPTURES 8 /* a power of two: the verifier takes a mask where it does not take a comparison */
+/* Numbers are enums, not macros: the user side has the same, and a test finds only enums in the object's BTF (abi.bpf.h). */
+enum plan_limit {
+	MAX_ARGS = 6,
+	MAX_CAPTURES = 8, /* a power of two: the verifier takes a mask where it does not take a comparison */
+	MAX_TESTS = 4,
+	MAX_VARIANTS = 2048, /* plans of variants, behind the slots */
+	BUCKETS = 304,
+};
 
 /* Slots of the plans and of the statistics: native numbers, then 32-bit numbers, the last of each for all others. */
-#define ABI_SLOTS 512
-#define SLOTS (2 * ABI_SLOTS)
-#define MAX_VARIANTS 2048 /* plans of variants, behind the slots */
+enum slot_count {
+	ABI_SLOTS = 512,
+	SLOTS = 2 * ABI_SLOTS,
+};
 
-/* Of a record in task storage: together with the rest of it and the kernel's own header a whole number of pages. */
-#define SMALL_PAYLOAD (13 * 1024)
+enum payload_size {
+	SMALL_PAYLOAD = 13 * 1024, /* with the rest of a record in task storage and the kernel's own header whole pages */
+};
 
 enum capture_kind {
 	CAPTURE_BYTES = 0,
@@ -51,7 +59,9 @@ enum extent_source {
 	EXTENT_SIGNED = 7, /* the same, and below 0 the kernel refuses it: nothing is read */
 };
 
-#define NO_REF 0xff
+enum capture_reference {
+	NO_REF = 0xff,
+};
 
 /* The length in bytes is (number + add >> shift) * scale, the number being at most args[limit_ref]. */
 struct capture {
@@ -72,8 +82,6 @@ enum plan_flag {
 	PLAN_EXEC = 2, /* replaces the address space when it succeeds */
 	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
 };
-
-#define MAX_TESTS 4
 
 /* Bits of one or two arguments, whose values lead to a variant, or to none. */
 struct plan_test {
@@ -144,8 +152,6 @@ enum pid_verdict {
 	PID_TRACED = 1,
 	PID_STARTS_COMMAND = 2, /* the tracer itself */
 };
-
-#define BUCKETS 304
 
 /* Per CPU and slot. */
 struct syscall_stats {

@@ -72,7 +72,9 @@ enum chunk_state {
 	CHUNK_UNCOMPARED = 16, /* could not be compared: unreadable at exit, or the record is full; likewise */
 };
 
-#define UNKNOWN_LENGTH 0xffffffffu
+enum chunk_length {
+	UNKNOWN_LENGTH = 0xffffffffu,
+};
 
 struct chunk {
 	u8 arg;
@@ -121,7 +123,12 @@ struct socket_head {
 	u64 peer; /* inode of the unix socket at the other end */
 };
 
-#define MAX_CGROUPS 16
+enum record_limit {
+	MAX_CGROUPS = 16,
+	CGROUP_NAMES = 2032,
+	SIGNAL_INFO = 48, /* the head of struct kernel_siginfo */
+	MAX_LOSS_KINDS = 24,
+};
 
 struct cgroup_membership {
 	u64 id; /* kernfs id, unique within its hierarchy */
@@ -147,8 +154,6 @@ struct context_record {
 	struct cgroup_membership cgroups[MAX_CGROUPS]; /* header.length of them, index is the subsystem's id */
 };
 
-#define CGROUP_NAMES 2032
-
 struct cgroup_record {
 	struct record_header header;
 	u64 id;
@@ -156,8 +161,6 @@ struct cgroup_record {
 	u32 truncated; /* 1 when the outermost names are missing */
 	char names[CGROUP_NAMES]; /* NUL-terminated, from the cgroup itself outwards, without the root */
 };
-
-#define SIGNAL_INFO 48 /* the head of struct kernel_siginfo */
 
 struct signal_record {
 	struct record_header header;
@@ -187,8 +190,9 @@ enum loss_reason {
 	LOSS_TOO_LARGE = 3, /* the record is larger than the whole ring */
 };
 
-#define MAX_LOSS_KINDS 24
-#define LOSS_OTHER_RECORD SLOTS /* plus the record's type: the record was none of a syscall */
+enum loss_subject {
+	LOSS_OTHER_RECORD = SLOTS, /* plus the record's type: the record was none of a syscall */
+};
 
 enum loss_flag {
 	LOSS_AT_END = 1, /* no record of this CPU follows */

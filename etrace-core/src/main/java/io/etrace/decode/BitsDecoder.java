@@ -2,11 +2,13 @@
 package io.etrace.decode;
 
 /**
- * A set of descriptors, a bit each: those below the number in an argument, as the memory is whole longs.
+ * A set of numbers, a bit each: of descriptors those below the number in an argument, as the memory is whole longs.
  *
- * @param bound the argument's index
+ * @param bound the argument's index, or -1: all bits count
  */
 record BitsDecoder(int bound) implements ValueDecoder {
+    static final BitsDecoder ALL = new BitsDecoder(-1);
+
     @Override
     public int size() {
         return 0;
@@ -19,6 +21,9 @@ record BitsDecoder(int bound) implements ValueDecoder {
 
     /** The bits of {@code size} bytes that count. */
     private int count(RecordBytes window, int size) {
+        if (bound < 0) {
+            return Byte.SIZE * size;
+        }
         long below = window.signed(SyscallEvent.REGISTERS + Long.BYTES * bound, Integer.BYTES);
         return Math.clamp(below, 0, Byte.SIZE * size);
     }

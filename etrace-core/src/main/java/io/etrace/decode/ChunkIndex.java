@@ -19,7 +19,7 @@ public final class ChunkIndex {
     /** What the call wrote. */
     static final int AT_EXIT = 2;
 
-    private static final int ARGUMENTS = 6;
+    static final int ARGUMENTS = 6;
     private static final int TRUNCATED = 1;
     private static final int FAULT = 2;
     private static final int CHANGED = 4;
@@ -39,7 +39,7 @@ public final class ChunkIndex {
     private byte[] flags = new byte[16];
     private byte[] side = new byte[16];
 
-    /** @param files takes the chunks that tell what descriptors stood for */
+    /** @param files takes the chunks of files that descriptors refer to */
     void load(SyscallRecord record, OpenFiles files) {
         Arrays.fill(first, NONE);
         Arrays.fill(witnessed, false);
@@ -102,7 +102,7 @@ public final class ChunkIndex {
         side = Arrays.copyOf(side, capacity);
     }
 
-    /** Stands for the chunks of an argument that tell what its memory held at exit, when it had changed. */
+    /** The chunks with what an argument's memory held at exit, when it had changed. */
     static int atExit(int argument) {
         return ARGUMENTS + argument;
     }

@@ -10,7 +10,7 @@ package io.etrace.decode;
  */
 record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder length) {
     /**
-     * Tells the list.
+     * Decodes the list.
      *
      * @param iovecs the chunk that holds the array
      * @param segments the chunk from which on the segments are looked for, in their order

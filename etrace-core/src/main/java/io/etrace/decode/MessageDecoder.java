@@ -17,7 +17,7 @@ record MessageDecoder(
         IovecDecoder iovec,
         ValueDecoder name,
         ValueDecoder control) {
-    /** What stands behind a member. */
+    /** What a member points to. */
     enum Content {
         NONE,
         NAME,
@@ -29,7 +29,7 @@ record MessageDecoder(
 
     private static final int ANY_LENGTH = Integer.MAX_VALUE;
 
-    /** Tells the message; false when its header could not be read. */
+    /** Decodes the message; false when its header could not be read. */
     void decode(SyscallEvent event, MessageChunks message, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
         if (received && chunks.side(message.header()) != ChunkIndex.AT_EXIT) {

@@ -39,7 +39,7 @@ public final class RecordBytes {
         open(0, length, false);
     }
 
-    /** What the record's descriptors stood for. */
+    /** The files that the record's descriptors referred to. */
     OpenFiles files() {
         return files;
     }

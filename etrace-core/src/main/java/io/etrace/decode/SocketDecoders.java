@@ -23,7 +23,7 @@ final class SocketDecoders {
 
     SocketDecoders(TypeLookup lookup, TypeDecoders types, SemanticsTable semantics, ConstantNameTable symbols) {
         this.lookup = lookup;
-        this.structs = new StructDecoders(types, semantics);
+        this.structs = types.structs();
         this.semantics = semantics;
         this.symbols = symbols;
     }

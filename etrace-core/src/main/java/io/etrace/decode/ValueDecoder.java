@@ -16,6 +16,6 @@ interface ValueDecoder {
         return !window.equal(at, size, otherAt, otherSize);
     }
 
-    /** Tells the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
+    /** Decodes the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
     void decode(RecordBytes window, int at, ValueSink sink);
 }

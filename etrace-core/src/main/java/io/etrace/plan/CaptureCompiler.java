@@ -32,8 +32,8 @@ final class CaptureCompiler {
                         ? ArgumentRead.of(parameter.index(), ArgumentRead.STRING, flags | ArgumentRead.LIMITED, 1)
                         : sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
             case STRINGS -> ArgumentRead.of(parameter.index(), ArgumentRead.LIST, flags, 1);
-            case BUFFER -> sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
-            case SOCKADDR -> sized(parameter, ArgumentRead.BYTES, flags, 1);
+            case BUFFER, STRING_LIST -> sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
+            case SOCKADDR, BITS -> sized(parameter, ArgumentRead.BYTES, flags, 1);
             case SIGSET ->
                 sized(parameter, ArgumentRead.BYTES, flags, meaning.extent() == LengthSpec.NONE ? SIGSET_LENGTH : 1);
             case FD_SET -> sized(parameter, ArgumentRead.BYTES, flags, 1).grouped(Long.SIZE - 1, 6, Long.BYTES);

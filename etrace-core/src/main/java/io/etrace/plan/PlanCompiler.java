@@ -62,7 +62,7 @@ public final class PlanCompiler {
         }
     }
 
-    /** The first variant that the values lead to counts. */
+    /** The first variant whose conditions the values meet applies. */
     private void addVariant(Syscall syscall, int slot, Variant variant, List<VariantSelector> tests) {
         if (variant.conditions().isEmpty()) {
             return;

@@ -18,7 +18,7 @@ import java.util.List;
  * @param secondMask its bits; 0 when there is none
  */
 record VariantSelector(int first, long firstMask, int second, long secondMask) {
-    private static final int MAX_TESTS = 4;
+    static final int MAX_TESTS = 4;
     private static final int MAX_CONDITIONS = 2;
     private static final long[] NONE = {0};
 

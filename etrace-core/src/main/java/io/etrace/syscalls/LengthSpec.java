@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.syscalls;
 
-/** How much memory a pointer parameter leads to. Argument indexes are 0 to 5. */
+/** How much memory is behind a pointer parameter. Argument indexes are 0 to 5. */
 public sealed interface LengthSpec {
     LengthSpec NONE = new None();
 
@@ -15,7 +15,7 @@ public sealed interface LengthSpec {
         return -1;
     }
 
-    /** The pointee's type says it all (a struct, an int, a NUL-terminated string). */
+    /** The pointee's type is enough (a struct, an int, a NUL-terminated string). */
     record None() implements LengthSpec {}
 
     /** The value of another argument: {@code [count]}, {@code [bytes size]}. */

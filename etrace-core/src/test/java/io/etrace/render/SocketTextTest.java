@@ -92,7 +92,7 @@ class SocketTextTest {
         assertThat(text(call))
                 .contains("msg_name: NULL", "msg_iov: 0x20")
                 .contains("cmsg_type: SCM_CREDENTIALS, cmsg_data: {pid: 11, uid: 12, gid: 13}}, ")
-                .contains("{cmsg_len: 20, cmsg_level: SOL_IP, cmsg_type: IP_TTL, cmsg_data: 0x40000000}]");
+                .contains("{cmsg_len: 20, cmsg_level: SOL_IP, cmsg_type: IP_TTL, cmsg_data: 64}]");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class MemorySizes {
             case NODES -> (number - 1 + 63) / 64 * 8;
             case NATURAL ->
                 switch (kind) {
-                    case BUFFER, PATH, STRING, SOCKADDR, SIGSET -> number;
+                    case BUFFER, BITS, PATH, STRING, STRING_LIST, SOCKADDR, SIGSET -> number;
                     case FD_SET -> (number + 63) / 64 * 8;
                     default -> number * size;
                 };

@@ -19,7 +19,7 @@ public record Display(TextNotation text, JsonNotation json, boolean statistics, 
         return switch (format) {
             case TEXT -> text;
             case JSON -> json;
-            case RAW -> throw new IllegalArgumentException("a raw capture has no notation: it is not decoded");
+            case RAW, DOCUMENT -> throw new IllegalArgumentException(format + " has no notation");
         };
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 /** Turns a command line into an {@link Invocation}. */
 public final class EtraceCommandLine {
     private static final String INFO = "info";
+    private static final String EXPORT = "export";
     /** More would be no faster: one thread reads at a time. */
     private static final int MOST_THREADS = 64;
 
@@ -28,6 +29,9 @@ public final class EtraceCommandLine {
     public static Invocation parse(List<String> words) {
         if (!words.isEmpty() && words.getFirst().equals(INFO)) {
             return info(words.subList(1, words.size()));
+        }
+        if (!words.isEmpty() && words.getFirst().equals(EXPORT)) {
+            return new ExportCommandLine(words.subList(1, words.size())).invocation();
         }
         return new EtraceCommandLine(Arguments.parse(words)).invocation();
     }
@@ -78,7 +82,8 @@ public final class EtraceCommandLine {
                 display,
                 settings.value(EtraceFlag.THREADS)
                         .map(EtraceCommandLine::threads)
-                        .orElse(1));
+                        .orElse(1),
+                Optional.empty());
     }
 
     private static int threads(String text) {
@@ -86,7 +91,7 @@ public final class EtraceCommandLine {
         return Math.min(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, MOST_THREADS);
     }
 
-    private static List<Path> inputs(List<Path> files) {
+    static List<Path> inputs(List<Path> files) {
         if (Collections.frequency(files, Invocation.Replay.STANDARD_INPUT) > 1) {
             throw new UsageException("there is one standard input: give - once");
         }
@@ -140,7 +145,7 @@ public final class EtraceCommandLine {
     }
 
     private Display display() {
-        boolean symbols = !settings.has(EtraceFlag.NUMERIC) && !settings.has(EtraceFlag.NO_SYMBOLS);
+        boolean symbols = !settings.has(EtraceFlag.NUMERIC);
         int bytes = settings.value(EtraceFlag.BYTES)
                 .map(text -> Quantity.number(EtraceFlag.BYTES, text))
                 .orElse(TextNotation.DEFAULT.bytesShown());

@@ -14,7 +14,20 @@ final class ExpectedLines {
 
     /** Those that a program leads to, in its order. */
     static List<String> of(String program) throws IOException {
-        return Files.readAllLines(Path.of("src/test/programs", program + ".expected")).stream()
+        return read(program + ".expected");
+    }
+
+    /** Those of a kind that values.c leads to when it is compiled for so many bits. */
+    static List<String> ofValues(String kind, String bits) throws IOException {
+        String other = bits.equals("64") ? "32 " : "64 ";
+        return read("values-" + kind + ".expected").stream()
+                .filter(line -> !line.startsWith(other))
+                .map(line -> line.replaceFirst("^" + bits + " ", ""))
+                .toList();
+    }
+
+    private static List<String> read(String name) throws IOException {
+        return Files.readAllLines(Path.of("src/test/programs", name)).stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .toList();
     }

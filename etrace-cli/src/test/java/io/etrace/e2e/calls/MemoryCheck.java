@@ -42,7 +42,9 @@ final class MemoryCheck {
         }
         if (shown.has("exit_value")) {
             boolean same = before.full() == after.full() && Arrays.equals(before.bytes(), after.bytes());
-            return same ? Optional.of("shows a change of what did not change") : difference(after, shown.get("exit_value"), again);
+            return same
+                    ? Optional.of("shows a change of what did not change")
+                    : difference(after, shown.get("exit_value"), again);
         }
         boolean isSet = shown.path("parsed_data").isArray();
         int bits = isSet ? descriptors : Byte.SIZE * before.bytes().length;

@@ -38,6 +38,7 @@ public final class JsonSink implements ValueSink {
     private static final byte[] IS_CHANGED = ascii(",\"changed\":true,\"exit_value");
     private static final byte[] FULL_SIZE = ascii(",\"full_size\":");
 
+    private static final byte[] UNUSED = ascii(",\"unused\":true");
     private static final byte[] FILE = ascii(",\"file\":");
 
     private final ConstantJson symbols;
@@ -45,6 +46,7 @@ public final class JsonSink implements ValueSink {
     private Utf8Buffer out = new Utf8Buffer(0);
     private RecordBytes window = new RecordBytes();
     private int openedAt;
+    private boolean unused;
 
     /** @param files writes what descriptors stood for */
     public JsonSink(boolean names, FileJson files) {
@@ -195,8 +197,17 @@ public final class JsonSink implements ValueSink {
     }
 
     @Override
+    public void unused() {
+        unused = true;
+    }
+
+    @Override
     public void complete() {
         state(COMPLETE);
+        if (unused) {
+            out.append(UNUSED);
+            unused = false;
+        }
     }
 
     private void state(byte[] state) {

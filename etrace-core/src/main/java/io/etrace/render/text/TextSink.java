@@ -40,6 +40,7 @@ public final class TextSink implements ValueSink {
     private int untyped;
     private boolean cut;
     private int depth;
+    private int unusedAt;
 
     /**
      * A sink.
@@ -60,6 +61,7 @@ public final class TextSink implements ValueSink {
         window = source;
         openedAt = target.length();
         ellipsisAt = -1;
+        unusedAt = -1;
         untyped = 0;
         depth = 0;
     }
@@ -86,7 +88,18 @@ public final class TextSink implements ValueSink {
     }
 
     @Override
-    public void end() {}
+    public void end() {
+        if (unusedAt >= 0) {
+            out.truncate(unusedAt);
+            unusedAt = -1;
+        }
+    }
+
+    /** It is left out. */
+    @Override
+    public void unused() {
+        unusedAt = out.length();
+    }
 
     private void open(char bracket) {
         depth++;
@@ -177,11 +190,10 @@ public final class TextSink implements ValueSink {
             text(at, length);
             return;
         }
-        out.append('0').append('x');
         int shown = Math.min(length, bytesShown);
-        for (int i = 0; i < shown; i++) {
-            out.appendHexByte(window.bytes()[at + i]);
-        }
+        out.append('"');
+        Strings.appendEscaped(out, window.bytes(), at, at + shown);
+        out.append('"');
         if (shown < length) {
             out.append(ELLIPSIS);
             ellipsisAt = out.length();
