@@ -35,7 +35,7 @@ class VariantAgreementTest {
     @BeforeAll
     static void compile() throws IOException {
         try (FileChannel file = FileChannel.open(CAPTURE)) {
-            TraceModel model = TraceModel.of(new CaptureReader(file).facts());
+            TraceModel model = TraceModel.of(new CaptureReader(file).metadata());
             plans = PlanCompiler.compile(model.allSyscalls(), any -> true, true);
             syscalls = model.allSyscalls().stream()
                     .filter(syscall -> syscall.variants().size() > 1)
