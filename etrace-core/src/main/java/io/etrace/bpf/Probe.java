@@ -9,6 +9,8 @@ import io.etrace.record.SyscallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class Probe implements AutoCloseable {
     static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
     /** struct variant_key: slot, test, and the values of two arguments. */
-    static final int VARIANT_KEY_INTS = 4;
+    static final int VARIANT_KEY_LENGTH = 24;
 
     static final byte PID_TRACED = 1;
     static final byte PID_STARTS_COMMAND = 2;
@@ -133,16 +135,18 @@ public final class Probe implements AutoCloseable {
 
     /** Sets the values of arguments for which the programs use the plan of a variant. */
     private void index(List<CapturePlans.Variant> variants) {
-        IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
+        ByteBuffer keys =
+                ByteBuffer.allocate(variants.size() * VARIANT_KEY_LENGTH).order(ByteOrder.nativeOrder());
         IntBuffer indexes = IntBuffer.allocate(variants.size());
         for (CapturePlans.Variant variant : variants) {
-            keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
+            keys.putInt(variant.slot()).putInt(variant.test());
+            keys.putLong(variant.first()).putLong(variant.second());
             indexes.put(SyscallSlot.SLOTS + indexes.position());
         }
         try (Arena arena = Arena.ofConfined()) {
             object.map("variants")
                     .updateAll(
-                            arena.allocateFrom(ValueLayout.JAVA_INT, keys.array()),
+                            arena.allocateFrom(ValueLayout.JAVA_BYTE, keys.array()),
                             arena.allocateFrom(ValueLayout.JAVA_INT, indexes.array()),
                             variants.size());
         }

@@ -55,8 +55,8 @@ public interface ValueSink {
     /** A set of signals, bit 0 for signal 1. */
     void signals(long set, ConstantNames names);
 
-    /** A set of numbers, bit 0 of the first byte for 0. */
-    void bits(int at, int size);
+    /** A set of numbers below {@code count}, bit 0 of the first byte for 0. */
+    void bits(int at, int count);
 
     /** The value is what the register held. */
     void complete();
@@ -64,7 +64,12 @@ public interface ValueSink {
     /** The value comes from a chunk, whose state says how it was read. */
     void captured(ChunkIndex chunks, int chunk);
 
-    /** The memory held something else at exit: what follows, {@code size} bytes at {@code at}. */
+    /** The call wrote something else to the memory: what follows, {@code size} bytes at {@code at}. */
+    void openExit(Label label, int at, int size);
+
+    void closeExit();
+
+    /** The memory of an input held something else at exit: what follows, {@code size} bytes at {@code at}. */
     void openChanged(Label label, int at, int size);
 
     void closeChanged();

@@ -27,7 +27,7 @@ final class SemanticsResolver {
         this.guess = new DefaultSemantics(table.types());
     }
 
-    /** The variants of a syscall, the general one last. */
+    /** The variants of a syscall, the most specific first, the general one last. */
     List<Variant> variants(SyscallFormat format, String semantics) {
         Entry entry = table.syscall(semantics).orElse(UNKNOWN);
         List<Field> fields = format.fields();
@@ -39,6 +39,7 @@ final class SemanticsResolver {
         for (Variation variation : entry.variations()) {
             variant(entry, variation, fields, general).ifPresent(variants::add);
         }
+        variants = new ArrayList<>(VariantOrder.of(variants));
         variants.add(new Variant(List.of(), parameters(entry, Map.of(), fields, general), entry.result()));
         return variants;
     }

@@ -115,7 +115,7 @@ public final class ConfigContract {
                 .at("task_state.armed", Probe.STATE_ARMED)
                 .size("comm", Probe.COMM_LENGTH)
                 .at("comm.words", 0)
-                .size("variant_key", Integer.BYTES * Probe.VARIANT_KEY_INTS)
+                .size("variant_key", Probe.VARIANT_KEY_LENGTH)
                 .at("variant_key.slot", 0)
                 .at("variant_key.test", Integer.BYTES)
                 .at("variant_key.values", 2 * Integer.BYTES)

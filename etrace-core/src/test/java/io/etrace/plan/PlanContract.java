@@ -113,6 +113,7 @@ public final class PlanContract {
                 .same("EXTENT_POINTED", ArgumentRead.FROM_POINTED)
                 .same("EXTENT_MEMBER", ArgumentRead.FROM_MEMBER)
                 .same("EXTENT_IOCTL", ArgumentRead.FROM_IOCTL)
-                .same("EXTENT_NARROW", ArgumentRead.FROM_NARROW);
+                .same("EXTENT_NARROW", ArgumentRead.FROM_NARROW)
+                .same("EXTENT_SIGNED", ArgumentRead.FROM_SIGNED);
     }
 }
