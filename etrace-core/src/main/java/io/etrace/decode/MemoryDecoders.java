@@ -6,6 +6,7 @@ import io.etrace.btf.Composite;
 import io.etrace.decode.StructDecoders.Placed;
 import io.etrace.syscalls.LengthSpec;
 import io.etrace.syscalls.LengthSpec.Unit;
+import io.etrace.syscalls.NumberForm;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Direction;
@@ -97,8 +98,12 @@ final class MemoryDecoders {
         return new StrideDecoder(structs.open(struct, false), label, stride.offset(), size);
     }
 
-    /** A number behind a pointer to bytes, as many of them as the call says. */
+    /** A number behind a pointer to bytes, as many of them as the call says; numbers whose length is told are as many as fit. */
     private static boolean isOption(Parameter parameter) {
+        NumberForm form = parameter.meaning().form();
+        if (form.bytes() > 0 && !form.network()) {
+            return false;
+        }
         boolean untyped = parameter.type().contains("char") || parameter.type().contains("void");
         return untyped
                 && unit(parameter.meaning().extent()) == Unit.BYTES
