@@ -46,7 +46,10 @@ final class MemoryDecoders {
                 && parameter.pointee().orElse(null) instanceof Composite struct
                 && !struct.members().isEmpty();
         int length = tailed
-                ? ((Composite) parameter.pointee().orElseThrow()).members().getLast().offset()
+                ? ((Composite) parameter.pointee().orElseThrow())
+                        .members()
+                        .getLast()
+                        .offset()
                 : Integer.MAX_VALUE;
         return new Failure(meaning.direction() == Direction.OUT ? meaning.error() : 0, length);
     }

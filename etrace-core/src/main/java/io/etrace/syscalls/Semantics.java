@@ -73,7 +73,9 @@ public record Semantics(
 
     /** The meaning of one element of the memory that a pointer to scalars leads to. */
     public Semantics element() {
-        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name).withForm(form).withView(view);
+        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name)
+                .withForm(form)
+                .withView(view);
     }
 
     /** What a value stands for. */

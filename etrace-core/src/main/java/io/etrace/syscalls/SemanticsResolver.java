@@ -64,8 +64,7 @@ final class SemanticsResolver {
         List<Parameter> parameters = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             boolean tested = i < entry.parameters().size() && !changes.containsKey(i);
-            List<Condition> used =
-                    tested ? conditions(entry.parameters().get(i).used(), fields, meanings) : List.of();
+            List<Condition> used = tested ? conditions(entry.parameters().get(i).used(), fields, meanings) : List.of();
             parameters.add(types.parameter(i, fields.get(i), meanings.get(i), used));
         }
         return List.copyOf(parameters);
@@ -79,8 +78,7 @@ final class SemanticsResolver {
     }
 
     /** Nothing if this kernel has fewer parameters, or if no name of a tested constant is known. */
-    private Optional<Variant> variant(
-            Entry entry, Variation variation, List<Field> fields, List<Semantics> general) {
+    private Optional<Variant> variant(Entry entry, Variation variation, List<Field> fields, List<Semantics> general) {
         List<Semantics> meanings = new ArrayList<>(general);
         for (Map.Entry<Integer, Semantics> change : variation.changes().entrySet()) {
             if (change.getKey() < fields.size() && fits(change.getValue(), fields.size())) {

@@ -93,8 +93,7 @@ class SemanticsTableTest {
                 .isEqualTo(new Semantics(Kind.NUMBER, Direction.OUT, LengthSpec.NONE, "", Written.ALWAYS)
                         .withForm(new NumberForm(8, NumberForm.Sign.UNSIGNED, false)));
         assertThat(parameter("call(p: inout s32[2])", 0).extent()).isEqualTo(new LengthSpec.Fixed(2));
-        assertThat(entry("call() = s32").result().form())
-                .isEqualTo(new NumberForm(4, NumberForm.Sign.SIGNED, false));
+        assertThat(entry("call() = s32").result().form()).isEqualTo(new NumberForm(4, NumberForm.Sign.SIGNED, false));
         assertThat(parameter("call(n: number)", 0).form()).isEqualTo(NumberForm.OF_C_TYPE);
     }
 
@@ -121,7 +120,8 @@ class SemanticsTableTest {
 
         assertThat(table.member("outer", "inner.family").orElseThrow().name()).isEqualTo("arp_hardware");
         assertThat(table.member("outer", "time").orElseThrow().form().sign()).isEqualTo(NumberForm.Sign.SIGNED);
-        assertThat(table.member(SemanticsTable.view("request", "list"), "param")).contains(Semantics.UNKNOWN);
+        assertThat(table.member(SemanticsTable.view("request", "list"), "param"))
+                .contains(Semantics.UNKNOWN);
         assertThat(table.hasElement("pair", 1)).isTrue();
         assertThat(table.hasElement("pair", 0)).isFalse();
         assertThat(parameter("call(p: in struct request as list[2])", 0).view()).isEqualTo("list");
