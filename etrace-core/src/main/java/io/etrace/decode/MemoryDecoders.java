@@ -39,19 +39,20 @@ final class MemoryDecoders {
         };
     }
 
-    /** Of a struct with a tail, a failing call writes at most what stands before that. */
+    /** Of a struct with a tail, a failing call writes at most what stands before that; what it reads is there whatever it does. */
     static Failure failure(Parameter parameter) {
         Semantics meaning = parameter.meaning();
-        boolean tailed = unit(meaning.extent()) == Unit.TAIL
-                && parameter.pointee().orElse(null) instanceof Composite struct
-                && !struct.members().isEmpty();
-        int length = tailed
-                ? ((Composite) parameter.pointee().orElseThrow())
-                        .members()
-                        .getLast()
-                        .offset()
+        if (meaning.direction() != Direction.OUT) {
+            return Failure.NONE;
+        }
+        boolean tailed = unit(meaning.extent()) == Unit.TAIL;
+        return new Failure(meaning.error(), tailed ? head(parameter.pointee()) : Integer.MAX_VALUE);
+    }
+
+    private static int head(Optional<BtfType> type) {
+        return type.orElse(null) instanceof Composite struct && !struct.members().isEmpty()
+                ? struct.members().getLast().offset()
                 : Integer.MAX_VALUE;
-        return new Failure(meaning.direction() == Direction.OUT ? meaning.error() : 0, length);
     }
 
     private ValueDecoder values(BtfType type, Parameter parameter) {
