@@ -4,6 +4,10 @@
 # make install       installs it below PREFIX, where it needs neither this checkout nor Maven
 # make uninstall     removes it from there
 # make build-ebpf    builds the committed eBPF objects anew, which takes clang; see CONTRIBUTING.md
+#
+# make check         installs what the tests need, then runs everything that must hold; as root, on any Linux that runs ETrace
+# make unit          runs the tests that need neither root nor a kernel
+# make lint          looks at the shell scripts and at the format of the Java sources
 
 PREFIX = /usr/local
 DESTDIR =
@@ -40,4 +44,34 @@ uninstall:
 build-ebpf:
 	$(MAKE) -C bpf
 
-.PHONY: build install train uninstall build-ebpf
+# What it builds belongs to the owner of this checkout afterwards, also if it fails.
+check:
+	@test "$$(id -u)" = 0 || { echo 'the tests trace programs, which takes root: sudo make check' >&2; exit 1; }
+	@tools/test-packages
+	@$(MAKE) --no-print-directory checks; status=$$?; \
+	find . -maxdepth 2 -name target -exec chown -Rh --reference=. {} +; exit $$status
+
+# What fails soon comes first, and the benchmarks need what the tests build.
+checks: versions lint
+	$(MAKE) -s -C bpf check
+	tools/first-run
+	mvn -B verify
+	etrace-bench/headroom
+
+unit:
+	mvn -B test
+
+lint:
+	shellcheck -x docs/etrace.bash $$(grep -rlE '^(#!/.*[/ ](ba)?sh|# shellcheck shell=)' .ci etrace etrace-bench/compare tools)
+	JAVA_HOME=$$(tools/jdk) mvn -B -q spotless:check
+
+versions:
+	@for tool in 'uname -sr' 'mvn -B -v' "$$(tools/jdk)/bin/java -version" 'clang-14 --version' 'bpftool version' 'strace -V'; do \
+		$$tool 2>&1 | sed -n 1p; \
+	done
+
+# Where Maven looks for a JDK beside /usr/lib/jvm.
+checks unit: export JAVA_ETRACE_HOME = $(shell tools/jdk)
+
+.NOTPARALLEL:
+.PHONY: build install train uninstall build-ebpf check checks unit lint versions
