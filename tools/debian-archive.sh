@@ -3,17 +3,21 @@
 #
 # open_archive DIRECTORY SUITE...: from here on the apt tools read these suites of the Debian archive, with lists, cache and
 # status in DIRECTORY alone: they download packages and install nothing. The archive is the one this machine's apt uses, or
-# $DEBIAN_MIRROR. To be sourced.
+# $DEBIAN_MIRROR, and find_mirror leaves it in $mirror. To be sourced.
 
-open_archive() {
-    archive_state=$1
-    shift
+find_mirror() {
     # shellcheck disable=SC2016 # apt fills it in
     mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' | grep -m1 '/debian/\?$' || true)}
     if [ -z "$mirror" ]; then
         echo "${0##*/}: apt on this machine has no Debian archive; name one in DEBIAN_MIRROR" >&2
         exit 1
     fi
+}
+
+open_archive() {
+    archive_state=$1
+    shift
+    find_mirror
     mkdir -p "$archive_state/lists/partial" "$archive_state/cache/archives/partial"
     : > "$archive_state/status"
     for suite in "$@"; do
