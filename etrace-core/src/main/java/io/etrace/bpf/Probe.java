@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
@@ -24,6 +26,7 @@ public final class Probe implements AutoCloseable {
 
     private static final byte PID_TRACED = 1;
     private static final byte PID_STARTS_COMMAND = 2;
+    private static final byte PID_LEFT_OUT = 3;
 
     private final BpfObject object;
     private final ProbeConfig config;
@@ -77,7 +80,7 @@ public final class Probe implements AutoCloseable {
         object.map("losses").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
         object.map("stats").setMaxEntries(cpus * SyscallSlot.SLOTS);
-        object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
+        object.map("pids").setMaxEntries(config.processes().size() + config.leftOut().size() + 1);
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
     }
@@ -91,8 +94,17 @@ public final class Probe implements AutoCloseable {
     }
 
     private void leaveOutUnused() {
-        if (config.comms().isEmpty()) {
+        if (!seesRenames()) {
             object.leaveOut("task_renamed");
+        }
+        if (!config.cgroup().isPresent()) {
+            object.leaveOut("cgroup_made");
+        }
+        if (!config.looksAtTasks()) {
+            object.leaveOut("tasks_at_start");
+        }
+        if (!config.filtersProcesses()) {
+            object.leaveOut("tasks_followed");
         }
         if (!config.sendEvents() && !config.cgroup().isPresent()) {
             object.leaveOut("task_moved");
@@ -102,6 +114,10 @@ public final class Probe implements AutoCloseable {
             object.leaveOut("signal_delivered");
             object.leaveOut("calls_in_flight");
         }
+    }
+
+    private boolean seesRenames() {
+        return config.sendEvents() || !config.comms().isEmpty();
     }
 
     /** Tells the programs what to capture; before {@link #attach}. */
@@ -143,6 +159,8 @@ public final class Probe implements AutoCloseable {
 
     private void fillFilters() {
         config.processes().forEach(process -> object.map("pids").update(process, PID_TRACED));
+        config.leftOut().forEach(process -> object.map("pids").update(process, PID_LEFT_OUT));
+        new CgroupPath(object).fill(config.cgroup().path());
         config.uids().forEach(uid -> object.map("uids").update(uid, (byte) 1));
         try (Arena arena = Arena.ofConfined()) {
             for (String comm : config.comms()) {
@@ -164,10 +182,15 @@ public final class Probe implements AutoCloseable {
 
     /** From here on calls are recorded. */
     public void attach() {
+        lookAtTasks(); // of those that are traced whoever is created from now on is noticed ...
         object.attach("task_forked");
         object.attach("task_executed");
         object.attach("task_exited");
-        if (!config.comms().isEmpty()) {
+        lookAtTasks(); // ... and here are the threads that were created meanwhile
+        if (config.cgroup().isPresent()) {
+            object.attach("cgroup_made");
+        }
+        if (seesRenames()) {
             object.attach("task_renamed");
         }
         if (config.sendEvents() || config.cgroup().isPresent()) {
@@ -179,6 +202,22 @@ public final class Probe implements AutoCloseable {
         }
         object.attach("syscall_enter"); /* first: an exit without an entry then tells of a call that was denied */
         object.attach("syscall_exit");
+    }
+
+    private void lookAtTasks() {
+        if (config.looksAtTasks()) {
+            object.runIterator("tasks_at_start");
+        }
+    }
+
+    /**
+     * The processes that are traced because of their number, or since the command or such a process created them, and
+     * have not ended; without those that the pid namespace of this process does not have.
+     */
+    public Set<Integer> followed() {
+        return config.filtersProcesses()
+                ? Arrays.stream(object.runIterator("tasks_followed")).boxed().collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */

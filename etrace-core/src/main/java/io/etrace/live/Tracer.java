@@ -16,6 +16,8 @@ import io.etrace.linux.InheritedDescriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import io.etrace.model.TraceModel;
+import io.etrace.process.JobMember;
+import io.etrace.process.OwnJob;
 import io.etrace.process.RunningProcesses;
 import io.etrace.stats.Statistics;
 import io.etrace.stats.StatisticsDeltas;
@@ -28,12 +30,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.GatheringByteChannel;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +59,27 @@ public final class Tracer implements AutoCloseable {
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
     private final InheritedDescriptors descriptors;
+    private final TracedTargets targets;
+    private final List<JobMember> leftOut;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Set<Integer>> leftBehind = new CompletableFuture<>();
+    private final EndWatch end;
     private boolean running;
 
-    private Tracer(TraceOptions options, TraceModel model, Probe probe, InheritedDescriptors descriptors) {
+    private Tracer(
+            TraceOptions options,
+            TraceModel model,
+            Probe probe,
+            InheritedDescriptors descriptors,
+            TracedTargets targets,
+            List<JobMember> leftOut) {
         this.descriptors = descriptors;
         this.options = options;
         this.model = model;
         this.probe = probe;
+        this.targets = targets;
+        this.leftOut = leftOut;
+        this.end = new EndWatch(probe, () -> over.complete(null));
     }
 
     /**
@@ -73,30 +91,43 @@ public final class Tracer implements AutoCloseable {
     public static Tracer open(TraceOptions options) {
         InheritedDescriptors descriptors = InheritedDescriptors.openNow();
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
-        Preconditions.check(options);
+        Preconditions.check();
+        TracedTargets targets = TracedTargets.open(options.pids());
+        List<JobMember> leftOut = isMachineWide(options) ? OwnJob.find() : List.of();
         if (!options.command().isEmpty()) {
             CommandPath.resolve(options.command().getFirst());
         }
-        Probe probe = load(options);
+        Probe probe = load(options, leftOut);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, descriptors);
+            return new Tracer(options, prepared.model(), probe, descriptors, targets, leftOut);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
         }
     }
 
-    private static Probe load(TraceOptions options) {
+    /** Whether processes are traced that nobody named by number or started. */
+    private static boolean isMachineWide(TraceOptions options) {
+        return options.pids().isEmpty() && options.command().isEmpty();
+    }
+
+    private static Probe load(TraceOptions options, List<JobMember> leftOut) {
         try {
-            return Probe.load(ProbeConfigs.of(options), RingSizes.of(options, BpfMap.possibleCpus()));
+            Set<Integer> pids = leftOut.stream().map(JobMember::pid).collect(Collectors.toSet());
+            return Probe.load(ProbeConfigs.of(options, pids), RingSizes.of(options, BpfMap.possibleCpus()));
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
         } catch (ExceptionInInitializerError e) { // there is no libbpf
             throw new TraceException(
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
         }
+    }
+
+    /** The processes of the tracer's own job, which read what it writes: they are not traced, nor is what they start. */
+    public List<JobMember> leftOut() {
+        return leftOut;
     }
 
     /** What decoding the records needs. */
@@ -150,7 +181,8 @@ public final class Tracer implements AutoCloseable {
 
     private void startDrainer(DrainSink target) {
         Spool events = spool;
-        Drainer started = new Drainer(probe.rings(), target, this::tellLastLosses, () -> {
+        ClockNotes clocks = new ClockNotes(probe.rings().size());
+        Drainer started = new Drainer(probe.rings(), target, clocks::writeTo, this::tellLastLosses, () -> {
             if (events != null) {
                 events.end();
             }
@@ -183,12 +215,15 @@ public final class Tracer implements AutoCloseable {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
         probe.attach();
+        targets.requireAlive();
         running = true;
         if (sink != null) {
             startDrainer(sink);
         }
         if (!options.command().isEmpty()) {
             probe.startCommand(this::startCommand);
+        } else if (!options.pids().isEmpty()) {
+            end.start(targets::awaitEnd, _ -> {});
         }
     }
 
@@ -197,15 +232,44 @@ public final class Tracer implements AutoCloseable {
         try {
             ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
             command = started;
-            started.onEnd(() -> over.complete(null));
+            started.onEnd(this::commandEnded);
         } catch (LinuxException e) {
             throw new TraceException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */
+    private void commandEnded() {
+        if (options.untilCommand()) {
+            over.complete(null);
+        } else {
+            end.start(() -> {}, leftBehind::complete);
+        }
+    }
+
+    /**
+     * Completes when there is nothing more to trace: the command, or all processes that were named, have ended with all
+     * that were followed from there; or records cannot be stored.
+     */
     public CompletionStage<Void> over() {
         return over;
+    }
+
+    /** Completes when the command has ended while processes go on that it has started: with their process ids. */
+    public CompletionStage<Set<Integer>> leftBehind() {
+        return leftBehind;
+    }
+
+    /** The processes that are traced because they were named, or since the command or such a one created them. */
+    public Set<Integer> followed() {
+        return end.followed();
+    }
+
+    /** Kills the command and all that was followed from there. */
+    public void kill() {
+        end.kill();
+        if (command != null) {
+            command.awaitEnd();
+        }
     }
 
     /** The process id of the command; -1 without one. */
@@ -228,6 +292,8 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         running = false;
+        end.stop();
+        targets.abandon();
         probe.detach();
         awaitLastRuns();
         if (options.events()) {
@@ -250,7 +316,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Waits for the command to end, then stops.
+     * Waits until nothing is left to trace, then stops.
      *
      * @throws UncheckedIOException when records could not be stored
      */
