@@ -158,6 +158,7 @@ public final class Tracer implements AutoCloseable {
         }
         CaptureMetadata facts = model.captureFacts()
                 .with(OptionMetadata.of(options))
+                .with(CaptureMetadata.clockRow(probe.rings().size()))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
         CaptureWriter writer =
                 new CaptureWriter(target, how, facts, probe.rings().size(), new StatisticsDeltas(this::statistics));

@@ -83,9 +83,6 @@ public final class Drainer implements AutoCloseable {
         int nap = SHORTEST_NAP_MILLIS;
         while (true) {
             boolean last = stopping;
-            if (alarm.hasRung()) {
-                clocks.writeTo(sink);
-            }
             long moved = drainAll();
             if (last && moved == 0) {
                 tail.writeTo(sink);
@@ -104,6 +101,9 @@ public final class Drainer implements AutoCloseable {
         boolean more = true;
         while (more) {
             watermark = Libc.monotonicNanos();
+            if (alarm.hasRung()) {
+                clocks.writeTo(sink);
+            }
             more = false;
             for (int cpu = 0; cpu < rings.size(); cpu++) {
                 moved += drain(cpu, rings.get(cpu));

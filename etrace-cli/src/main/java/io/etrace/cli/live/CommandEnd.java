@@ -16,6 +16,7 @@ final class CommandEnd {
     private final String name;
     private final boolean kill;
     private final Log log;
+    private volatile boolean settled;
 
     CommandEnd(Tracer tracer, List<String> command, boolean kill, Log log) {
         this.tracer = tracer;
@@ -26,12 +27,15 @@ final class CommandEnd {
 
     /** The command has ended before what it started. */
     void tellWhoIsLeft(Set<Integer> left) {
-        log.info(name + " has ended; tracing goes on until what it started has, too: " + processes(left)
-                + " (Ctrl + C to stop)");
+        if (!settled) {
+            log.info(name + " has ended; tracing goes on until what it started has, too: " + processes(left)
+                    + " (Ctrl + C to stop)");
+        }
     }
 
     /** Tracing ends. */
     void settle() {
+        settled = true;
         boolean running = tracer.commandStatus().isEmpty();
         Set<Integer> followed = tracer.followed();
         if (!running && followed.isEmpty()) {

@@ -54,9 +54,10 @@ public final class LiveRun {
             }
             Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
             Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
-            start(tracer, outputs, recorder);
+            Optional<CommandEnd> commandEnd = commandEnd(tracer);
+            start(tracer, outputs, recorder, commandEnd);
             watch(tracer);
-            commandEnd(tracer).ifPresent(CommandEnd::settle);
+            commandEnd.ifPresent(CommandEnd::settle);
             tracer.stop();
             recorder.finish();
             progress.clear();
@@ -90,12 +91,13 @@ public final class LiveRun {
         return pieces;
     }
 
-    private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder) {
+    private void start(
+            Tracer tracer, OpenOutputs outputs, Recorder recorder, Optional<CommandEnd> commandEnd) {
         recorder.start();
         outputs.fileNames().forEach(name -> log.info("output file: " + name));
         tracer.over().thenRun(stop::over);
         tellLeftOut(tracer.leftOut());
-        commandEnd(tracer).ifPresent(end -> tracer.leftBehind().thenAccept(left -> {
+        commandEnd.ifPresent(end -> tracer.leftBehind().thenAccept(left -> {
             stop.commandEnded();
             end.tellWhoIsLeft(left);
         }));
