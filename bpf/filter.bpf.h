@@ -36,10 +36,12 @@ static __always_inline bool is_named(struct task_struct *task, const char *name)
 
 	if (in_comms(name))
 		return true;
-	BPF_CORE_READ_INTO(&comm, task, group_leader, comm);
-	if (bpf_map_lookup_elem(&comms, &comm))
-		return true;
-	__builtin_memset(&comm, 0, sizeof(comm));
+	if (task->pid != task->tgid) {
+		BPF_CORE_READ_INTO(&comm, task, group_leader, comm);
+		if (bpf_map_lookup_elem(&comms, &comm))
+			return true;
+		__builtin_memset(&comm, 0, sizeof(comm));
+	}
 	read_program(task, &comm);
 	return bpf_map_lookup_elem(&comms, &comm);
 }

@@ -35,6 +35,12 @@ static __noinline u32 number_in_namespace(struct pid *pid)
 	return upid.nr | NUMBER_OUTSIDE;
 }
 
+/* As the kernel tells of what a namespace does not have. */
+static __always_inline u32 number_or_zero(u32 number)
+{
+	return number & NUMBER_OUTSIDE ? 0 : number;
+}
+
 static __always_inline u32 tid_of(struct task_struct *task)
 {
 	return config.pid_ns ? number_in_namespace(BPF_CORE_READ(task, thread_pid)) : task->pid;

@@ -40,7 +40,7 @@ static __always_inline void read_info(u8 *target, u32 signal, u64 info, struct t
 	}
 	plain->signal = signal;
 	plain->code = info ? SI_KERNEL : 0;
-	plain->pid = info ? 0 : tgid_of(sender);
+	plain->pid = info ? 0 : number_or_zero(tgid_of(sender));
 	plain->uid = info ? 0 : sender->cred->uid.val;
 }
 

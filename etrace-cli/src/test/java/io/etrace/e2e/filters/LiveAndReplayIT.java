@@ -43,7 +43,7 @@ class LiveAndReplayIT {
             delimiter = '|',
             value = {
                 "-c cast-main | main,cast-thread,child,grandchild,renamed,moved,end |",
-                "-c cast-main --no-follow | main,cast-thread,cast-later,end | ",
+                "-c cast-main --no-follow | main,cast-thread,cast-later | renamed,end",
                 "-c cast | main,cast-thread,child,grandchild,renamed,end |",
                 "-c cast --no-follow | main,cast-thread,child,grandchild,renamed-again,end |",
                 "-c cast-thread | cast-thread,child,grandchild | main,cast-later,renamed,end",
