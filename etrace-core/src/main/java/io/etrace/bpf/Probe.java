@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.BpfObject;
 import io.etrace.linux.KernelRelease;
 import io.etrace.linux.RingBuffer;
+import io.etrace.record.SyscallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -80,7 +80,8 @@ public final class Probe implements AutoCloseable {
         object.map("losses").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
         object.map("stats").setMaxEntries(cpus * SyscallSlot.SLOTS);
-        object.map("pids").setMaxEntries(config.processes().size() + config.leftOut().size() + 1);
+        object.map("pids")
+                .setMaxEntries(config.processes().size() + config.leftOut().size() + 1);
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
     }

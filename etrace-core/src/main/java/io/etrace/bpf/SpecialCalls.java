@@ -11,8 +11,7 @@ import java.util.List;
  * @param uids those that set the real user id, at most {@link #NATIVE_UIDS}
  * @param compatUids those of the 32-bit ABI, at most {@link #COMPAT_UIDS}
  */
-public record SpecialCalls(
-        List<Integer> execs, List<Integer> renames, List<Integer> uids, List<Integer> compatUids) {
+public record SpecialCalls(List<Integer> execs, List<Integer> renames, List<Integer> uids, List<Integer> compatUids) {
     static final int NATIVE_UIDS = 3;
     static final int COMPAT_UIDS = 6;
 

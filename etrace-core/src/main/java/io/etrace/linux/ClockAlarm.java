@@ -17,7 +17,8 @@ public final class ClockAlarm implements AutoCloseable {
     private static final int NON_BLOCKING_CLOSE_ON_EXEC = 02004000; // TFD_NONBLOCK | TFD_CLOEXEC
     private static final int ABSOLUTE_CANCEL_ON_SET = 3; // TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET
     private static final int ECANCELED = 125;
-    private static final int TIMER_LENGTH = 32; // struct itimerspec: interval, then the time, in seconds and nanoseconds
+    private static final int TIMER_LENGTH =
+            32; // struct itimerspec: interval, then the time, in seconds and nanoseconds
     private static final long NEVER = 9_000_000_000L;
 
     private final Arena arena = Arena.ofShared();

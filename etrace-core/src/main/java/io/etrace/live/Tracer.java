@@ -92,11 +92,24 @@ public final class Tracer implements AutoCloseable {
         InheritedDescriptors descriptors = InheritedDescriptors.openNow();
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
         Preconditions.check();
-        TracedTargets targets = TracedTargets.open(options.pids());
-        List<JobMember> leftOut = isMachineWide(options) ? OwnJob.find() : List.of();
         if (!options.command().isEmpty()) {
             CommandPath.resolve(options.command().getFirst());
         }
+        TracedTargets targets = TracedTargets.open(options.pids());
+        try {
+            return open(options, preparing, descriptors, targets);
+        } catch (RuntimeException e) {
+            targets.close();
+            throw e;
+        }
+    }
+
+    private static Tracer open(
+            TraceOptions options,
+            CompletableFuture<TraceSetup> preparing,
+            InheritedDescriptors descriptors,
+            TracedTargets targets) {
+        List<JobMember> leftOut = isMachineWide(options) ? OwnJob.find() : List.of();
         Probe probe = load(options, leftOut);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.plan;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.bpf.CapturePlans;
+import io.etrace.record.SyscallSlot;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.Variant;

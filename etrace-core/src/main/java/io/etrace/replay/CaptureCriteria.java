@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.replay;
 
-import io.etrace.model.SyscallNames;
-import io.etrace.record.SyscallSlot;
 import io.etrace.Outcome;
 import io.etrace.TraceOptions;
+import io.etrace.model.SyscallNames;
 import io.etrace.model.TraceModel;
 import io.etrace.process.ProcessInfo;
 import io.etrace.process.ProcessList;
+import io.etrace.record.SyscallSlot;
 import io.etrace.select.CgroupTree;
 import io.etrace.select.Criteria;
 import io.etrace.select.TimeRange;
@@ -28,7 +28,8 @@ final class CaptureCriteria {
     static Criteria of(TraceOptions options, TimeRange times, TraceModel model, ProcessList processes) {
         return new Criteria(
                 options.pids(),
-                processes.processes().stream().collect(Collectors.toMap(ProcessInfo::pid, ProcessInfo::startTime, (a, _) -> a)),
+                processes.processes().stream()
+                        .collect(Collectors.toMap(ProcessInfo::pid, ProcessInfo::startTime, (a, _) -> a)),
                 options.uids(),
                 options.comms(),
                 options.cgroup().map(directory -> CgroupTree.of(directory, model.subsystems())),

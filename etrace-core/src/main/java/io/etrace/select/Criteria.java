@@ -37,17 +37,7 @@ public record Criteria(
 
     /** Everything. */
     public static final Criteria NONE = new Criteria(
-            Set.of(),
-            Map.of(),
-            Set.of(),
-            Set.of(),
-            Optional.empty(),
-            true,
-            new BitSet(),
-            true,
-            true,
-            0,
-            TimeRange.ALL);
+            Set.of(), Map.of(), Set.of(), Set.of(), Optional.empty(), true, new BitSet(), true, true, 0, TimeRange.ALL);
 
     public Criteria {
         processes = Set.copyOf(processes);

@@ -83,8 +83,7 @@ final class ForkTree {
 
     /** One of which no record told that it was created: it is older, or that was lost, or the capture is. */
     private Member add(ContextRecord context) {
-        Member task =
-                new Member(context.tgid(), context.startTime(), context.namespaceTid() == context.tid());
+        Member task = new Member(context.tgid(), context.startTime(), context.namespaceTid() == context.tid());
         if (context.startTime() >= startBoottime) {
             inherit(task, creators.get(context.tid()));
             boolean isProcess = context.tid() == context.tgid();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.ForkRecord;
 import io.etrace.record.LossRecord;
@@ -9,6 +8,7 @@ import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
+import io.etrace.record.SyscallSlot;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.stats;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.bpf.CapturePlans;
 import io.etrace.record.DurationBuckets;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SyscallRecord;
+import io.etrace.record.SyscallSlot;
 import io.etrace.select.CallFilter;
 import org.jspecify.annotations.Nullable;
 

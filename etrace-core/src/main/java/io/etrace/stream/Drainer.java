@@ -52,8 +52,7 @@ public final class Drainer implements AutoCloseable {
      * @param tail what follows them
      * @param afterLast is run by the drainer's thread when all is drained after {@link #close}, or nothing more can be
      */
-    public Drainer(
-            List<RingBuffer> rings, DrainSink sink, Insertion clocks, Insertion tail, Runnable afterLast) {
+    public Drainer(List<RingBuffer> rings, DrainSink sink, Insertion clocks, Insertion tail, Runnable afterLast) {
         this.rings = rings;
         this.doorbell = new Doorbell(rings, alarm);
         this.clocks = clocks;

@@ -31,8 +31,8 @@ class SelectorTest {
     }
 
     private static Selector tasks(Set<Integer> pids, Set<Integer> uids, Set<String> comms, boolean follow) {
-        return selector(
-                new Criteria(pids, Map.of(), uids, comms, Optional.empty(), follow, new BitSet(), true, true, 0, TimeRange.ALL));
+        return selector(new Criteria(
+                pids, Map.of(), uids, comms, Optional.empty(), follow, new BitSet(), true, true, 0, TimeRange.ALL));
     }
 
     private static Selector calls(
@@ -44,7 +44,11 @@ class SelectorTest {
                 Set.of(),
                 Optional.empty(),
                 true,
-                slots, failures, successes, minDuration, times));
+                slots,
+                failures,
+                successes,
+                minDuration,
+                times));
     }
 
     @Test

@@ -72,7 +72,8 @@ public final class Tape {
 
     RecordCursor fork(int tid, int tgid, int creator, long started) {
         ByteBuffer record = header(40, RecordType.FORK, 0, 0);
-        return cursor(record.putInt(tid).putInt(tgid).putInt(creator).putInt(creator).putLong(started));
+        return cursor(
+                record.putInt(tid).putInt(tgid).putInt(creator).putInt(creator).putLong(started));
     }
 
     RecordCursor cgroup(long id, String... names) {

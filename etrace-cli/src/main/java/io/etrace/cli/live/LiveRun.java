@@ -91,8 +91,7 @@ public final class LiveRun {
         return pieces;
     }
 
-    private void start(
-            Tracer tracer, OpenOutputs outputs, Recorder recorder, Optional<CommandEnd> commandEnd) {
+    private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder, Optional<CommandEnd> commandEnd) {
         recorder.start();
         outputs.fileNames().forEach(name -> log.info("output file: " + name));
         tracer.over().thenRun(stop::over);

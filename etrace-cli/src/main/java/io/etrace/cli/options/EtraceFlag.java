@@ -6,11 +6,26 @@ import java.util.Optional;
 
 /** The options of the command: the parser and the help text both derive from this table. */
 public enum EtraceFlag {
-    COMM(Group.SELECT, "c", "comm", "NAME,...", "only these names of processes (comm of the main thread), programs (file name) or threads"),
+    COMM(
+            Group.SELECT,
+            "c",
+            "comm",
+            "NAME,...",
+            "only these names of processes (comm of the main thread), programs (file name) or threads"),
     SYSCALL(Group.SELECT, "s", "syscall", "NAME,...", "only these syscalls: fstat, newfstat, SysNewfstat"),
-    PID(Group.SELECT, "p", "pid", "PID,...", "only these processes, with all their threads; tracing ends when they have, and all that they created"),
+    PID(
+            Group.SELECT,
+            "p",
+            "pid",
+            "PID,...",
+            "only these processes, with all their threads; tracing ends when they have, and all that they created"),
     UID(Group.SELECT, "u", "uid", "UID,...", "only processes of these users, by number"),
-    CGROUP(Group.SELECT, "", "cgroup", "PATH", "only processes in this cgroup and below it, also when it is removed and made again"),
+    CGROUP(
+            Group.SELECT,
+            "",
+            "cgroup",
+            "PATH",
+            "only processes in this cgroup and below it, also when it is removed and made again"),
     FOLLOW(Group.SELECT, "", "follow", "", "children created later, too (the default)"),
     NO_FOLLOW(Group.SELECT, "", "no-follow", "", "not the children created later"),
     FAILED(Group.SELECT, "", "failed", "", "only calls that returned an error"),

@@ -31,7 +31,6 @@ class ClocksIT {
         program = Etrace.compile(directory, "clock.c").toString();
     }
 
-
     private static List<JsonNode> accesses(Etrace.Result result) {
         assertThat(result.status()).as(result.err()).isZero();
         return Events.parse(result.outLines()).all().stream()
@@ -53,14 +52,15 @@ class ClocksIT {
         assertThat(accesses).hasSize(15);
         for (JsonNode access : accesses) {
             Instant shown = Instant.parse(access.get("timestamp").asString());
-            assertThat(Duration.between(read(access), shown).abs()).as(access.toString()).isLessThan(NEAR);
+            assertThat(Duration.between(read(access), shown).abs())
+                    .as(access.toString())
+                    .isLessThan(NEAR);
         }
     }
 
     @Test
     void timesAfterAStepAreRightLive() throws IOException, InterruptedException {
-        assertRight(accesses(
-                Etrace.run("--json", "-o", "-", "--no-stats", "--", program, Long.toString(SECONDS))));
+        assertRight(accesses(Etrace.run("--json", "-o", "-", "--no-stats", "--", program, Long.toString(SECONDS))));
     }
 
     /** Read from the beginning, by several threads, and in pieces. */
@@ -71,8 +71,8 @@ class ClocksIT {
                         .status())
                 .isZero();
         for (String threads : List.of("1", "3")) {
-            assertRight(accesses(Etrace.run(
-                    "--input", file.toString(), "--threads", threads, "--json", "-o", "-", "--no-stats")));
+            assertRight(accesses(
+                    Etrace.run("--input", file.toString(), "--threads", threads, "--json", "-o", "-", "--no-stats")));
         }
         assertThat(Etrace.run("info", file.toString()).out()).doesNotContain("of " + (cpus() + 1) + " CPUs");
     }

@@ -3,7 +3,6 @@ package io.etrace.e2e.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.etrace.e2e.harness.Await;
 import io.etrace.e2e.harness.Etrace;
 import io.etrace.e2e.harness.Events;
 import java.io.IOException;
@@ -43,12 +42,22 @@ class NamespacesIT {
     void aCommandHasTheNumbersOfItsNamespace(String mount) throws IOException, InterruptedException {
         Etrace.Result result = unshare(
                 List.of("--pid", "--fork", mount),
-                Etrace.launcher(), "--json", "--json-context=ref", "-o", "-", "--no-stats", "--",
-                "sh", "-c", "echo $$ >" + directory + "/shell; sh -c 'echo $$ $PPID; :' >" + directory + "/child");
+                Etrace.launcher(),
+                "--json",
+                "--json-context=ref",
+                "-o",
+                "-",
+                "--no-stats",
+                "--",
+                "sh",
+                "-c",
+                "echo $$ >" + directory + "/shell; sh -c 'echo $$ $PPID; :' >" + directory + "/child");
         assertThat(result.status()).as(result.err()).isZero();
         Events events = Events.parse(result.outLines());
         int shell = number("shell", 0);
-        assertThat(events.calls("SysExecve")).extracting(call -> call.get("pid").asInt()).contains(shell);
+        assertThat(events.calls("SysExecve"))
+                .extracting(call -> call.get("pid").asInt())
+                .contains(shell);
         JsonNode child = events.contexts().values().stream()
                 .filter(context -> {
                     try {
@@ -64,7 +73,8 @@ class NamespacesIT {
     }
 
     private int number(String file, int word) throws IOException {
-        return Integer.parseInt(Files.readString(directory.resolve(file)).strip().split(" ")[word]);
+        return Integer.parseInt(
+                Files.readString(directory.resolve(file)).strip().split(" ")[word]);
     }
 
     /** A number of the namespace is that of another process in the initial one. */
@@ -88,7 +98,18 @@ class NamespacesIT {
             for (String format : List.of("--bytes=8", "--json")) {
                 Etrace.Result result = unshare(
                         List.of("--pid", "--fork", "--mount-proc"),
-                        Etrace.launcher(), "-c", "bash", "-s", "clone", "--no-follow", "--duration", "2s", "--no-stats", format, "-o", "-");
+                        Etrace.launcher(),
+                        "-c",
+                        "bash",
+                        "-s",
+                        "clone",
+                        "--no-follow",
+                        "--duration",
+                        "2s",
+                        "--no-stats",
+                        format,
+                        "-o",
+                        "-");
                 assertThat(result.status()).as(result.err()).isZero();
                 if (!format.equals("--json")) {
                     assertThat(result.out()).contains("bash(host:" + outside.pid() + ") | SysClone");

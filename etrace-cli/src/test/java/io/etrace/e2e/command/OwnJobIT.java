@@ -35,7 +35,8 @@ class OwnJobIT {
     void aPipelineInAScript() throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         String script = "while read -t 0.05 || true; do test -e /no/such/other; done & "
-                + etrace("-s access,faccessat,faccessat2,newfstatat,write") + " | grep --line-buffered . | cat >" + out + "; kill $!";
+                + etrace("-s access,faccessat,faccessat2,newfstatat,write") + " | grep --line-buffered . | cat >" + out
+                + "; kill $!";
         Etrace.Result result = Etrace.program(List.of("bash", "-c", script));
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(messages()).contains("not traced, as of etrace's own job: cat(", "grep(");
@@ -52,7 +53,8 @@ class OwnJobIT {
     @Test
     void aJobOfAnInteractiveShell() throws IOException, InterruptedException {
         Path out = directory.resolve("out");
-        String script = "set -m; " + etrace("-s read,write,pselect6") + " | (exec 0<&0; while read line; do echo \"$line\"; done) >" + out;
+        String script = "set -m; " + etrace("-s read,write,pselect6")
+                + " | (exec 0<&0; while read line; do echo \"$line\"; done) >" + out;
         Etrace.Result result = Etrace.program(List.of("setsid", "--wait", "bash", "-c", script));
         assertThat(result.status()).as(result.err()).isZero();
         String reader = messages().replaceFirst("(?s).*own job: bash\\((\\d+)\\).*", "$1");

@@ -132,11 +132,11 @@ class TracingEndsIT {
 
     @Test
     void withProcessesItEndsWhenTheyHave() throws IOException, InterruptedException {
-        Process first = new ProcessBuilder("bash", "-c", "read; cat /no/such/first; (sleep 0.3; cat /no/such/child) &")
-                .start();
+        Process first =
+                new ProcessBuilder("bash", "-c", "read; cat /no/such/first; (sleep 0.3; cat /no/such/child) &").start();
         Process second = new ProcessBuilder("bash", "-c", "read; cat /no/such/second").start();
-        try (RunningEtrace etrace = RunningEtrace.start(
-                "--no-stats", "-o", trace().toString(), "-p", first.pid() + "," + second.pid())) {
+        try (RunningEtrace etrace =
+                RunningEtrace.start("--no-stats", "-o", trace().toString(), "-p", first.pid() + "," + second.pid())) {
             first.outputWriter().append('\n').flush();
             etrace.awaitLine(trace(), "/no/such/first");
             second.outputWriter().append('\n').flush();
@@ -171,9 +171,19 @@ class TracingEndsIT {
         String[] numbers = Files.readString(pids).strip().split(" ");
         Path err = directory.resolve("err");
         Process etrace = Etrace.process(List.of(
-                        "nsenter", "--pid", "--mount", "-t",
-                        Long.toString(namespace.children().findFirst().orElseThrow().pid()),
-                        Etrace.launcher(), "-p", numbers[0], "-p", numbers[1], "--no-stats", "--stdout"))
+                        "nsenter",
+                        "--pid",
+                        "--mount",
+                        "-t",
+                        Long.toString(
+                                namespace.children().findFirst().orElseThrow().pid()),
+                        Etrace.launcher(),
+                        "-p",
+                        numbers[0],
+                        "-p",
+                        numbers[1],
+                        "--no-stats",
+                        "--stdout"))
                 .redirectOutput(trace().toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -46,13 +46,17 @@ class EndsIT {
         List<String> callers = callers(lines);
         assertThat(lines).allMatch(line -> callers.contains(who(line)));
         assertThat(lines).anyMatch(line -> line.contains("+++ exited with"));
-        List<String> later = Etrace.run("--input", capture.toString(), "-s", "connect,accept4", "--stdout", "--no-stats")
+        List<String> later = Etrace.run(
+                        "--input", capture.toString(), "-s", "connect,accept4", "--stdout", "--no-stats")
                 .outLines();
         assertThat(later).allMatch(line -> callers(later).contains(who(line)));
     }
 
     private static List<String> callers(List<String> lines) {
-        return lines.stream().filter(line -> line.contains("| Sys")).map(EndsIT::who).toList();
+        return lines.stream()
+                .filter(line -> line.contains("| Sys"))
+                .map(EndsIT::who)
+                .toList();
     }
 
     /** The number. */
@@ -65,8 +69,8 @@ class EndsIT {
     void withoutAFilterOfCallsEveryEndIsTold() throws IOException, InterruptedException {
         Process spinning = new ProcessBuilder("bash", "-c", "while :; do :; done").start();
         Path trace = directory.resolve("trace");
-        try (RunningEtrace etrace = RunningEtrace.start(
-                "-p", Long.toString(spinning.pid()), "--no-stats", "-o", trace.toString())) {
+        try (RunningEtrace etrace =
+                RunningEtrace.start("-p", Long.toString(spinning.pid()), "--no-stats", "-o", trace.toString())) {
             spinning.destroyForcibly();
             assertThat(etrace.end().status()).isZero();
         }

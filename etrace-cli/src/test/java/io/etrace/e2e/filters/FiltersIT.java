@@ -173,7 +173,7 @@ class FiltersIT {
     void aProcessThatGetsTheNameLater() throws IOException, InterruptedException {
         Process loop = loop("renamed");
         try (RunningEtrace etrace = RunningEtrace.start("-c", "etrace-later", "-s", "access", "-o", trace.toString())) {
-            Files.writeString(Path.of("/proc", Long.toString(loop.pid()), "comm"), "etrace-later");
+            Etrace.program(List.of("kill", "-USR1", Long.toString(loop.pid())));
             for (int thread = 0; thread < 3; thread++) {
                 etrace.awaitLine(trace, "/renamed/thread-" + thread);
             }
@@ -183,16 +183,19 @@ class FiltersIT {
     /** As a server does it that begins as root. */
     @Test
     void aWorkerThatBecomesTheUserWithoutExec() throws IOException, InterruptedException {
-        try (RunningEtrace etrace =
-                RunningEtrace.start("-u", "65533", "--no-stats", "-o", trace.toString())) {
+        try (RunningEtrace etrace = RunningEtrace.start("-u", "65533", "--no-stats", "-o", trace.toString())) {
             Process perl = run(
-                    "perl", "-e", "-e \"/no/such/root\"; ($<, $>) = (65533, 65533); -e \"/no/such/user\"; fork; -e \"/no/such/child\"");
+                    "perl",
+                    "-e",
+                    "-e \"/no/such/root\"; ($<, $>) = (65533, 65533); -e \"/no/such/user\"; fork; -e \"/no/such/child\"");
             assertThat(perl.waitFor(60, TimeUnit.SECONDS)).isTrue();
             etrace.awaitLine(trace, "/no/such/child");
             etrace.signal("TERM");
             assertThat(etrace.end().status()).isZero();
         }
-        assertThat(Files.readString(trace)).contains("/no/such/user", "| SysSet").doesNotContain("/no/such/root");
+        assertThat(Files.readString(trace))
+                .contains("/no/such/user", "| SysSet")
+                .doesNotContain("/no/such/root");
     }
 
     /** As systemd does it when a service is restarted. */
