@@ -13,7 +13,7 @@ public final class PlanContract {
     private static final ArgumentRead BOTH =
             new ArgumentRead(2, ArgumentRead.LIST, ArgumentRead.IN | ArgumentRead.OUT, 3, 4, 5, 6, 7, 8, 9);
     private static final ArgumentRead OUTPUT =
-            new ArgumentRead(3, ArgumentRead.MSGHDR, ArgumentRead.OUT, 1, 5, 6, 7, 8, -9, 10);
+            new ArgumentRead(3, ArgumentRead.STRING, ArgumentRead.OUT, 4, 5, 6, 7, 8, -9, 10);
 
     private PlanContract() {}
 
