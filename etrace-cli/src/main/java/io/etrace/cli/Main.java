@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli;
 
-import io.etrace.cli.console.Signals;
-
 import io.etrace.cli.console.ExitStatus;
 import io.etrace.cli.console.Log;
 import io.etrace.cli.console.Progress;
+import io.etrace.cli.console.Signals;
 import io.etrace.cli.console.Terminal;
 import io.etrace.cli.live.LiveRun;
 import io.etrace.cli.options.CommandWords;

@@ -40,8 +40,7 @@ final class ArgumentDecoders {
     private UnusedArgument unused(Parameter parameter) {
         NumberDecoder number = new NumberDecoder(
                 parameter.width(), types.scalars().format(Kind.NUMBER, parameter.signed()), ConstantNames.NONE);
-        return new UnusedArgument(
-                new RegisterArgument(parameter.index(), label(parameter), parameter.width(), number));
+        return new UnusedArgument(new RegisterArgument(parameter.index(), label(parameter), parameter.width(), number));
     }
 
     private ArgumentDecoder used(Parameter parameter) {
@@ -61,8 +60,7 @@ final class ArgumentDecoders {
                         .<ArgumentDecoder>map(message -> message(register, message, meaning.kind()))
                         .orElseGet(() -> register(parameter));
             case SOCKADDR -> new MemoryArgument(register, sockets.address(), Failure.NONE);
-            default ->
-                new MemoryArgument(register, memory.decoder(parameter), MemoryDecoders.failure(parameter));
+            default -> new MemoryArgument(register, memory.decoder(parameter), MemoryDecoders.failure(parameter));
         };
     }
 
@@ -94,7 +92,9 @@ final class ArgumentDecoders {
     NumberDecoder result(Semantics meaning) {
         int size = meaning.form().bytes(Long.BYTES);
         return new NumberDecoder(
-                size, types.scalars().format(meaning.kind(), true), types.scalars().symbols(meaning, size));
+                size,
+                types.scalars().format(meaning.kind(), true),
+                types.scalars().symbols(meaning, size));
     }
 
     private static Label label(Parameter parameter) {

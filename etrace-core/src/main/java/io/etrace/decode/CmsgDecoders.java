@@ -94,8 +94,7 @@ final class CmsgDecoders {
             case STRUCT -> lookup.struct(meaning.name()).map(structs::struct);
             case STRING, PATH -> Optional.of(new TextDecoder());
             default ->
-                Optional.of(scalars.decoder(
-                        meaning.form().bytes(Integer.BYTES), true, meaning, ConstantNames.NONE));
+                Optional.of(scalars.decoder(meaning.form().bytes(Integer.BYTES), true, meaning, ConstantNames.NONE));
         };
     }
 

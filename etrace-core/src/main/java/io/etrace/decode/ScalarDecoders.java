@@ -81,7 +81,8 @@ final class ScalarDecoders {
             case MODE -> NumberNames.mode(table.set("file_type", size));
             case UID, GID -> NumberNames::id;
             case DEVICE -> NumberNames::device;
-            case WAIT_STATUS -> new WaitStatusNames(table.set("signal", Integer.BYTES), table.set("ptrace_event", Byte.BYTES));
+            case WAIT_STATUS ->
+                new WaitStatusNames(table.set("signal", Integer.BYTES), table.set("ptrace_event", Byte.BYTES));
             default -> ConstantNames.NONE;
         };
     }

@@ -104,7 +104,8 @@ final class StructDecoders {
 
     MemberDecoder member(Placed placed) {
         Member member = placed.member();
-        ValueDecoder value = member.isBitField() ? bits(placed) : within(placed).decoder(member.type(), meaning(placed));
+        ValueDecoder value =
+                member.isBitField() ? bits(placed) : within(placed).decoder(member.type(), meaning(placed));
         return new MemberDecoder(label(member), placed.offset(), value);
     }
 
@@ -114,7 +115,8 @@ final class StructDecoders {
 
     private MemberDecoder flexible(Placed placed) {
         BtfType.Array array = (BtfType.Array) placed.member().type();
-        return new MemberDecoder(label(placed.member()), placed.offset(), within(placed).flexible(array, meaning(placed)));
+        return new MemberDecoder(
+                label(placed.member()), placed.offset(), within(placed).flexible(array, meaning(placed)));
     }
 
     private BitFieldDecoder bits(Placed placed) {

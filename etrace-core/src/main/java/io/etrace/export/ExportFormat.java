@@ -17,7 +17,9 @@ public interface ExportFormat {
 
     /** All formats that are installed. */
     static List<ExportFormat> all() {
-        return ServiceLoader.load(ExportFormat.class).stream().map(Provider::get).toList();
+        return ServiceLoader.load(ExportFormat.class).stream()
+                .map(Provider::get)
+                .toList();
     }
 
     /** @throws IllegalArgumentException when there is no format of that name */

@@ -2,7 +2,6 @@
 package io.etrace.live;
 
 import io.etrace.TraceException;
-
 import io.etrace.bpf.Probe;
 import io.etrace.linux.ChildProcess;
 import io.etrace.linux.InheritedDescriptors;

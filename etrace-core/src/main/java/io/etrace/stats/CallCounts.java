@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.stats;
 
-import io.etrace.record.SyscallSlot;
+import io.etrace.constants.Errno;
 import io.etrace.record.DurationBuckets;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SyscallRecord;
-import io.etrace.constants.Errno;
+import io.etrace.record.SyscallSlot;
 import org.jspecify.annotations.Nullable;
 
 /** Counts calls by syscall as the programs in the kernel do (bpf/stats.bpf.h). Not thread safe. */

@@ -44,6 +44,7 @@ public record Condition(int argument, long mask, long[] values, boolean negated)
 
     @Override
     public String toString() {
-        return "arg" + argument + " & " + Long.toHexString(mask) + (negated ? " not in " : " in ") + Arrays.toString(values);
+        return "arg" + argument + " & " + Long.toHexString(mask) + (negated ? " not in " : " in ")
+                + Arrays.toString(values);
     }
 }

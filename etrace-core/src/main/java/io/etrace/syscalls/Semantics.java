@@ -73,7 +73,9 @@ public record Semantics(
 
     /** The semantics of one element of the array that a pointer to scalars points to. */
     public Semantics element() {
-        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name).withForm(form).withView(view);
+        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name)
+                .withForm(form)
+                .withView(view);
     }
 
     /** What kind of value it is. */

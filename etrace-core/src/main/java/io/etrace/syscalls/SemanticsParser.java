@@ -144,7 +144,8 @@ final class SemanticsParser {
     private int error(String word) {
         return Errno.number(word)
                 .orElseThrow(() -> tokens.error(
-                        "expected error, interrupt, positive or the name of an error after 'on' but found '" + word + "'"));
+                        "expected error, interrupt, positive or the name of an error after 'on' but found '" + word
+                                + "'"));
     }
 
     private static String lower(Kind kind) {

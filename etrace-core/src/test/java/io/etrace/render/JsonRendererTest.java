@@ -73,7 +73,9 @@ class JsonRendererTest {
             assertThat(symbol).startsWith("_IOC(_IOC_READ|_IOC_WRITE, ");
             assertThat(Shown.text(call)).contains("cmd: " + symbol + ", ");
         }
-        assertThat(argument(Call.of("ioctl", -1, 0x22ff, 0).ret(-9), 1).get("symbol").asString())
+        assertThat(argument(Call.of("ioctl", -1, 0x22ff, 0).ret(-9), 1)
+                        .get("symbol")
+                        .asString())
                 .isEqualTo("_IOC(_IOC_NONE, '\"', 0xff, 0x0)");
     }
 

@@ -188,9 +188,8 @@ class ShippedTableIT {
 
     private static boolean hasPath(Composite struct, String outer, String rest) {
         return struct.members().stream()
-                .anyMatch(member -> member.name().equals(outer)
-                        && member.type() instanceof Composite inner
-                        && has(inner, rest));
+                .anyMatch(member ->
+                        member.name().equals(outer) && member.type() instanceof Composite inner && has(inner, rest));
     }
 
     private static boolean hasMember(Composite struct, String name) {

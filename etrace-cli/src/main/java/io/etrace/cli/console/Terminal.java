@@ -2,7 +2,6 @@
 package io.etrace.cli.console;
 
 import io.etrace.cli.options.CommandWords;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -33,7 +33,8 @@ record Arguments(List<Setting> settings, List<String> command) {
     static Arguments parseFiles(List<String> words, Set<EtraceFlag> flags) {
         List<Setting> files = new ArrayList<>();
         List<String> rest = words;
-        if (!words.isEmpty() && (words.getFirst().equals("-") || !words.getFirst().startsWith("-"))) {
+        if (!words.isEmpty()
+                && (words.getFirst().equals("-") || !words.getFirst().startsWith("-"))) {
             files.add(new Setting(EtraceFlag.INPUT, words.getFirst()));
             rest = words.subList(1, words.size());
         }

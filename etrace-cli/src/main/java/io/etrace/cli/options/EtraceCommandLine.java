@@ -3,7 +3,6 @@ package io.etrace.cli.options;
 
 import io.etrace.cli.options.EtraceFlag.Group;
 import io.etrace.render.json.JsonNotation;
-import io.etrace.render.text.TextNotation;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -146,11 +145,8 @@ public final class EtraceCommandLine {
 
     private Display display() {
         boolean symbols = !settings.has(EtraceFlag.NUMERIC);
-        int bytes = settings.value(EtraceFlag.BYTES)
-                .map(text -> Quantity.number(EtraceFlag.BYTES, text))
-                .orElse(TextNotation.DEFAULT.bytesShown());
         return new Display(
-                TextNotation.DEFAULT.withSymbols(symbols).withBytesShown(bytes),
+                new TextNotations(settings).chosen(symbols),
                 JsonNotation.DEFAULT.withSymbols(symbols).withContextReferences(contextReferences()),
                 settings.isOn(EtraceFlag.STATS, EtraceFlag.NO_STATS, true),
                 settings.value(EtraceFlag.LOG_LEVEL).map(LogLevel::parse).orElse(LogLevel.INFO));

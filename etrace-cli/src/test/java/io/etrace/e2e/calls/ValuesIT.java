@@ -30,7 +30,18 @@ class ValuesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"unused,64", "unused,32", "failing,64", "failing,32", "names,64", "names,32", "text,64", "text,32", "forms,64", "forms,32"})
+    @CsvSource({
+        "unused,64",
+        "unused,32",
+        "failing,64",
+        "failing,32",
+        "names,64",
+        "names,32",
+        "text,64",
+        "text,32",
+        "forms,64",
+        "forms,32"
+    })
     void areShownAsTheProgramKnowsThem(String kind, String bits) throws IOException, InterruptedException {
         String program = Etrace.compile(directory, "values.c", "-m" + bits).toString();
         String capture = directory.resolve("capture").toString();
@@ -42,10 +53,10 @@ class ValuesIT {
                 .outLines();
 
         assertThat(read).isEqualTo(live.outLines());
-        ExpectedLines.ofValues(kind, bits).forEach(expected -> assertThat(
-                        expected.startsWith(JSON) ? json : read)
-                .as(expected)
-                .anyMatch(line -> ExpectedLines.matches(line, expected.replaceFirst("^" + JSON, ""))));
+        ExpectedLines.ofValues(kind, bits)
+                .forEach(expected -> assertThat(expected.startsWith(JSON) ? json : read)
+                        .as(expected)
+                        .anyMatch(line -> ExpectedLines.matches(line, expected.replaceFirst("^" + JSON, ""))));
         assertThat(Events.parse(json).of("syscall")).hasSizeGreaterThan(10);
     }
 }

@@ -51,9 +51,11 @@ class ExportIT {
     @Test
     void csvQuotesWhatTracedProgramsSay() throws IOException, InterruptedException {
         List<JsonNode> rows = rows("quoted.csv", "--failed", "-s", "openat");
-        assertThat(rows).anySatisfy(row -> assertThat(row.get("args").asString())
-                .contains("/none, \\\"of\\\"\\nthese"));
-        assertThat(rows("all.csv")).extracting(row -> row.get("comm").asString()).contains("\"a\\\"b,c\"");
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row.get("args").asString()).contains("/none, \\\"of\\\"\\nthese"));
+        assertThat(rows("all.csv"))
+                .extracting(row -> row.get("comm").asString())
+                .contains("\"a\\\"b,c\"");
     }
 
     @Test

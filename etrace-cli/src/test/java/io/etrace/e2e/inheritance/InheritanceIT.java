@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.e2e.inheritance;
 
-import io.etrace.e2e.harness.TestTerminal;
-
-import io.etrace.e2e.harness.Etrace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.e2e.harness.Etrace;
+import io.etrace.e2e.harness.TestTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

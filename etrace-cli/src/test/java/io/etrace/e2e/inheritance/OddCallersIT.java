@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.e2e.inheritance;
 
-import io.etrace.e2e.harness.TestTerminal;
-
-import io.etrace.e2e.harness.Failure;
-
-import io.etrace.e2e.harness.Etrace;
-
 import static io.etrace.e2e.harness.Failure.assertOneLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.e2e.harness.Etrace;
+import io.etrace.e2e.harness.TestTerminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

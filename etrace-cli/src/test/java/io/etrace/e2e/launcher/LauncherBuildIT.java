@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.e2e.launcher;
 
-import io.etrace.e2e.harness.Await;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.e2e.harness.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
