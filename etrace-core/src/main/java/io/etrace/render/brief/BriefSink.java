@@ -23,6 +23,8 @@ final class BriefSink implements ValueSink {
     private static final byte[] NULL = ascii("NULL");
     private static final byte[] ELLIPSIS = ascii("...");
     private static final byte[] SEPARATOR = ascii(", ");
+    private static final byte[] EXIT = ascii(" => ");
+    private static final byte[] FAULT = ascii(" /* rest unreadable */");
     private static final byte[] LATE = ascii(" /* late */");
     private static final byte[] CHANGED = ascii(" /* changed to ");
     private static final byte[] UNCOMPARED = ascii(" /* not compared */");
@@ -226,9 +228,9 @@ final class BriefSink implements ValueSink {
     }
 
     @Override
-    public void bits(int at, int size) {
+    public void bits(int at, int count) {
         open('[');
-        for (int i = 0; i < size * Byte.SIZE; i++) {
+        for (int i = 0; i < count; i++) {
             if ((window.bytes()[at + (i >> 3)] >> (i & 7) & 1) != 0) {
                 if (out.length() != openedAt) {
                     out.append(' ');
@@ -244,8 +246,12 @@ final class BriefSink implements ValueSink {
 
     @Override
     public void captured(ChunkIndex chunks, int chunk) {
-        if (chunks.isTruncated(chunk) && out.length() != ellipsisAt) {
+        boolean partial = chunks.isPartial(chunk);
+        if ((partial || chunks.isTruncated(chunk)) && out.length() != ellipsisAt) {
             out.append(ELLIPSIS);
+        }
+        if (partial) {
+            out.append(FAULT);
         }
         if (chunks.isLate(chunk) && depth == 0) {
             out.append(LATE);
@@ -254,6 +260,14 @@ final class BriefSink implements ValueSink {
             out.append(UNCOMPARED);
         }
     }
+
+    @Override
+    public void openExit(Label label, int at, int size) {
+        out.append(EXIT);
+    }
+
+    @Override
+    public void closeExit() {}
 
     @Override
     public void openChanged(Label label, int at, int size) {
