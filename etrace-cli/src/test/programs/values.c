@@ -10,7 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <arpa/inet.h>
+#include <linux/fs.h>
 #include <linux/if_packet.h>
+#include <linux/if_tun.h>
+#include <linux/nsfs.h>
+#include <linux/perf_event.h>
+#include <linux/random.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <net/ethernet.h>
@@ -185,6 +190,32 @@ static void forms(void)
 	ioctl(master, TCGETS, buffer);
 }
 
+static void requests(void)
+{
+	int none[2] = { FS_NODUMP_FL, 0x7777 }, count, one = 1;
+	long flags = -1;
+	struct ifreq interface = { .ifr_name = "values%d", .ifr_flags = IFF_TUN | IFF_NO_PI };
+	unsigned int index = htonl(4096), timeout = ~0U, version;
+
+	int fd = open("requests", O_RDWR | O_CREAT, 0600);
+	ioctl(fd, FS_IOC_GETFLAGS, &flags);
+	ioctl(-1, FS_IOC_SETFLAGS, none);
+	unlink("requests");
+	ioctl(-1, TUNSETIFF, &interface);
+	ioctl(-1, TUNSETOFFLOAD, TUN_F_CSUM);
+	ioctl(-1, TUNSETPERSIST, 1L);
+	ioctl(open("/dev/urandom", O_RDONLY), RNDGETENTCNT, &count);
+	ioctl(-1, PERF_EVENT_IOC_SET_FILTER, "id == 7");
+	ioctl(-1, BLKROSET, &one);
+	ioctl(-1, FICLONE, 77L);
+	ioctl(-1, 0x5441 /* TIOCGPTPEER */, O_RDWR | O_NOCTTY);
+	ioctl(open("/proc/self/ns/uts", O_RDONLY), NS_GET_NSTYPE, JUNK);
+	ioctl(-1, TCFLSH, TCIOFLUSH);
+	syscall(SYS_setsockopt, -1, SOL_IP, IP_UNICAST_IF, &index, 4);
+	syscall(SYS_setsockopt, -1, IPPROTO_TCP, 18 /* TCP_USER_TIMEOUT */, &timeout, 4);
+	syscall(SYS_setsockopt, -1, SOL_IP, IP_MTU_DISCOVER, &one, 4);
+}
+
 int main(int argc, char **argv)
 {
 	(void)argc;
@@ -193,5 +224,6 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "names")) names();
 	if (!strcmp(argv[1], "text")) text();
 	if (!strcmp(argv[1], "forms")) forms();
+	if (!strcmp(argv[1], "requests")) requests();
 	return 42;
 }

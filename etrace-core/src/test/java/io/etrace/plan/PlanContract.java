@@ -9,11 +9,11 @@ import java.util.List;
 /** The capture plans that this package writes (bpf/abi/plan.h). */
 public final class PlanContract {
     private static final ArgumentRead INPUT =
-            new ArgumentRead(1, ArgumentRead.STRING, ArgumentRead.IN, 2, 3, 4, 5, 6, 7, 8);
+            new ArgumentRead(1, ArgumentRead.MSGHDR, ArgumentRead.IN, 2, 3, 4, 5, 6, 7, 8);
     private static final ArgumentRead BOTH =
             new ArgumentRead(2, ArgumentRead.LIST, ArgumentRead.IN | ArgumentRead.OUT, 3, 4, 5, 6, 7, 8, 9);
     private static final ArgumentRead OUTPUT =
-            new ArgumentRead(3, ArgumentRead.STRING, ArgumentRead.OUT, 4, 5, 6, 7, 8, -9, 10);
+            new ArgumentRead(3, ArgumentRead.STRING, ArgumentRead.OUT, 6, 5, 4, 7, 8, -9, 10);
 
     private PlanContract() {}
 
