@@ -6,12 +6,12 @@ record MemoryArgument(PointerRegister register, ValueDecoder value, Failure fail
     @Override
     public void decode(SyscallEvent event, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
-        int chunk = failure.isWritten(event.record().ret()) ? chunks.memory(register.index()) : ChunkIndex.NONE;
+        int chunk = failure.isWritten(event.result()) ? chunks.memory(register.index()) : ChunkIndex.NONE;
         if (chunk == ChunkIndex.NONE || chunks.isFault(chunk)) {
             register.absent(event, chunk == ChunkIndex.NONE ? MissingReason.ABSENT : MissingReason.FAULT, sink);
             return;
         }
-        int length = failure.written(event.record().ret(), chunks.length(chunk));
+        int length = failure.written(event.result(), chunks.length(chunk));
         sink.begin(register.label(), chunks.at(chunk), length);
         content(event.window(), chunks, chunk, length, sink);
         sink.captured(chunks, chunk);
