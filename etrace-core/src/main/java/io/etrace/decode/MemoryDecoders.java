@@ -11,6 +11,7 @@ import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Direction;
 import io.etrace.syscalls.Semantics.Kind;
+import io.etrace.syscalls.Semantics.Written;
 import java.util.Optional;
 
 /** Makes decoders of the memory that a parameter points to, where that is a single piece. */
@@ -47,7 +48,8 @@ final class MemoryDecoders {
             return Failure.NONE;
         }
         boolean tailed = unit(meaning.extent()) == Unit.TAIL;
-        return new Failure(meaning.error(), tailed ? head(parameter.pointee()) : Integer.MAX_VALUE);
+        int error = meaning.written() == Written.ON_SUCCESS ? Failure.NO_ERROR : meaning.error();
+        return new Failure(error, tailed ? head(parameter.pointee()) : Integer.MAX_VALUE);
     }
 
     private static int head(Optional<BtfType> type) {
