@@ -23,7 +23,7 @@ public record Output(Format format, Target target) {
     }
 
     /** A place to write to. */
-    sealed interface Target {}
+    public sealed interface Target {}
 
     public record StandardOutput() implements Target {}
 
