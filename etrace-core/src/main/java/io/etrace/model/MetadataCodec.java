@@ -90,6 +90,8 @@ final class MetadataCodec {
                 }
             }
         }
+        types.addAll(model.syscalls().typeNames());
+        types.addAll(model.compatSyscalls().typeNames());
         return types;
     }
 

@@ -26,13 +26,13 @@ final class ModelBuilder {
 
     private final Map<String, SyscallFormat> formats = new HashMap<>();
     private final SemanticsTable table;
-    private final Types types;
+    private final AskedTypes types;
     private final NamedConstants constants;
 
     ModelBuilder(List<SyscallFormat> formats, SemanticsTable table, Types types, NamedConstants constants) {
         formats.forEach(format -> this.formats.put(format.name(), format));
         this.table = table;
-        this.types = types;
+        this.types = new AskedTypes(types);
         this.constants = constants;
     }
 
@@ -45,7 +45,7 @@ final class ModelBuilder {
                         interpreter(abi, new CompatTypes(types, true)),
                         Prototypes.of(abi))
                 : new Maker(abi, interpreter(abi, types), interpreter(abi, types), Map.of());
-        return new SyscallModel(numbers, unnumbered(numbers), maker::syscall);
+        return new SyscallModel(numbers, unnumbered(numbers), maker::syscall, types.names());
     }
 
     private SemanticsResolver interpreter(Abi abi, Types layout) {

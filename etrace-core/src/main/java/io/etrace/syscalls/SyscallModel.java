@@ -26,14 +26,20 @@ public final class SyscallModel {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Function<Entry, Syscall> maker;
     private final List<String> unnumbered;
+    private final Set<String> typeNames;
 
-    SyscallModel(SyscallNumbers numbers, List<String> unnumbered, Function<Entry, Syscall> maker) {
+    SyscallModel(
+            SyscallNumbers numbers,
+            List<String> unnumbered,
+            Function<Entry, Syscall> maker,
+            Set<String> typeNames) {
         this.abi = numbers.abi();
         int last = numbers.entries().stream().mapToInt(Entry::number).max().orElse(-1);
         this.entries = new Entry[last + 1];
         this.syscalls = new AtomicReferenceArray<>(last + 1);
         this.unnumbered = List.copyOf(unnumbered);
         this.maker = maker;
+        this.typeNames = typeNames;
         numbers.entries().forEach(this::add);
     }
 
@@ -105,6 +111,11 @@ public final class SyscallModel {
     /** The names that {@link #byName} finds, without those that begin with Sys. */
     public Set<String> names() {
         return new TreeSet<>(numbers.keySet());
+    }
+
+    /** By which names the syscalls that were made so far found their types. */
+    public Set<String> typeNames() {
+        return Set.copyOf(typeNames);
     }
 
     /** The syscalls of tracefs whose number is not known: the kernel is newer than etrace, they cannot be traced. */
