@@ -61,6 +61,7 @@ static __always_inline void start_record(struct call *call, const struct plan *p
 	call->used = plan->nargs * sizeof(u64);
 	call->chunks = 0;
 	call->faults = 0;
+	call->pointer_faults = 0;
 	call->no_room = 0;
 }
 
@@ -204,7 +205,8 @@ static __always_inline void record_exit(struct task_struct *task, struct task_st
 		plan = plan_of(call->plan);
 	if (plan && ending->flags & SYSCALL_NO_ENTRY)
 		call->faults = (1u << plan->nin) - 1;
-	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
+	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && 
+	    (plan->ncaptures > plan->first_out || call->faults || plan->npointers))
 		capture_exit(call, plan, ending->ret, state->compat);
 	if (config.witness && plan && plan->nin && !(ending->flags & SYSCALL_NO_ENTRY))
 		witness_exit(call, plan, ending->ret, state->compat);

@@ -81,6 +81,40 @@ struct plan_test {
 	u32 masks[2];
 };
 
+enum pointer_source {
+	POINTER_ONE = 0,
+	POINTER_MEMBER = 1, /* the number in the element; for out never more than it is at exit */
+	POINTER_RESULT = 2, /* the result, but no more than the number in the element, if there is one */
+	POINTER_MAP_KEY = 3, /* the bytes of a key, or value, of the BPF map whose descriptor the number is */
+	POINTER_MAP_VALUE = 4,
+};
+
+enum pointer_flag {
+	POINTER_PARENT_OUT = 64, /* what holds the pointer is captured at exit only; besides those of enum capture_flag */
+};
+
+/* Memory behind a pointer in captured memory. The length in bytes is (number + add) * scale. */
+struct pointer_read {
+	u8 arg;
+	u8 kind; /* CAPTURE_BYTES or CAPTURE_STRING */
+	u8 flags;
+	u8 source;
+	u8 parent; /* 0: the memory of the argument, else one more than the index in the plan of the read that holds it */
+	u8 pointer_size;
+	u8 number_size;
+	u8 test_size; /* 0: always */
+	u16 pointer_at; /* offsets in an element */
+	u16 stride; /* bytes of an element; 0: there is one only */
+	u16 number_at;
+	u16 test_at;
+	u32 test_value; /* what has to be there */
+	s32 add;
+	u32 scale;
+	u32 unused;
+};
+
+#define MAX_POINTERS 1024 /* of all plans */
+
 struct plan {
 	u8 nargs;
 	u8 nin; /* captures [0, nin) have a part at entry */
@@ -92,6 +126,9 @@ struct plan {
 	u8 directories; /* those of them for which AT_FDCWD means the current directory */
 	struct plan_test tests[MAX_TESTS];
 	struct capture captures[MAX_CAPTURES];
+	u16 first_pointer; /* index in pointers */
+	u8 npointers; /* at most 32 */
+	u8 unused[5];
 };
 
 struct variant_key {

@@ -60,6 +60,7 @@ enum chunk_kind {
 	CHUNK_NAME = 7, /* msg_name */
 	CHUNK_CONTROL = 8, /* msg_control */
 	CHUNK_WITNESS = 10, /* no data: the chunks of this argument behind it are what its memory held at exit */
+	CHUNK_POINTEE = 16, /* memory that captured memory points to; element says where the pointer is */
 	CHUNK_FILE = 9, /* the file that a descriptor refers to: struct file_head; arg is MAX_ARGS for the result */
 };
 
@@ -73,6 +74,8 @@ enum chunk_state {
 };
 
 #define UNKNOWN_LENGTH 0xffffffffu
+
+#define POINTEE_READ 24 /* element of a CHUNK_POINTEE: bytes from args to the pointer; above these bits what read it */
 
 struct chunk {
 	u8 arg;

@@ -24,7 +24,7 @@ final class AbiDecoders {
     AbiDecoders(SyscallModel syscalls, Btf btf, SemanticsTable semantics, ConstantNameTable symbols) {
         this.syscalls = syscalls;
         TypeLookup lookup = new TypeLookup(btf, syscalls.abi().compat());
-        this.arguments = new ArgumentDecoders(lookup, semantics, symbols);
+        this.arguments = new ArgumentDecoders(lookup, semantics, symbols, syscalls);
     }
 
     private static SyscallDecoder unknown() {

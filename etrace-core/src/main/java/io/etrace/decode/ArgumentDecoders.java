@@ -9,6 +9,7 @@ import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Direction;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable;
+import io.etrace.syscalls.SyscallModel;
 import java.util.Optional;
 
 /** Makes decoders of the arguments of one ABI's syscalls. */
@@ -18,9 +19,10 @@ final class ArgumentDecoders {
     private final MemoryDecoders memory;
     private final SocketDecoders sockets;
 
-    ArgumentDecoders(TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols) {
+    ArgumentDecoders(
+            TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols, SyscallModel model) {
         this.lookup = lookup;
-        this.types = new TypeDecoders(symbols, semantics);
+        this.types = new TypeDecoders(symbols, semantics, model);
         this.memory = new MemoryDecoders(types, semantics);
         this.sockets = new SocketDecoders(lookup, types, semantics, symbols);
     }

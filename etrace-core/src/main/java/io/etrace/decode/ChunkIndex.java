@@ -19,6 +19,9 @@ public final class ChunkIndex {
     /** What the call wrote. */
     static final int AT_EXIT = 2;
 
+    /** Of a pointee's element: the bytes from the registers to the pointer. */
+    private static final int POINTER_PLACE = (1 << 24) - 1;
+
     private static final int ARGUMENTS = 6;
     private static final int TRUNCATED = 1;
     private static final int FAULT = 2;
@@ -29,6 +32,7 @@ public final class ChunkIndex {
     private final int[] first = new int[2 * ARGUMENTS];
     private final int[] last = new int[2 * ARGUMENTS];
     private final boolean[] witnessed = new boolean[ARGUMENTS];
+    private int pointees;
     private int count;
     private int[] next = new int[16];
     private int[] at = new int[16];
@@ -43,6 +47,7 @@ public final class ChunkIndex {
     void load(SyscallRecord record, OpenFiles files) {
         Arrays.fill(first, NONE);
         Arrays.fill(witnessed, false);
+        pointees = NONE;
         count = 0;
         files.clear();
         cursor.wrap(record);
@@ -77,6 +82,11 @@ public final class ChunkIndex {
                 | (cursor.isChanged() ? CHANGED : 0)
                 | (cursor.isUncompared() ? UNCOMPARED : 0));
         side[count] = (byte) (cursor.isLate() ? LATE : cursor.isAtExit() ? AT_EXIT : AT_ENTRY);
+        if (kind[count] == ChunkCursor.POINTEE) {
+            next[count] = pointees;
+            pointees = count++;
+            return;
+        }
         link(witnessed[cursor.argument()] ? atExit(cursor.argument()) : cursor.argument());
     }
 
@@ -125,6 +135,35 @@ public final class ChunkIndex {
             }
         }
         return found;
+    }
+
+    /**
+     * The chunk with what a pointer points to: the one that was captured last and could be read, otherwise the last one,
+     * otherwise {@link #NONE}.
+     *
+     * @param pointerAt where the pointer is, relative to the record
+     */
+    int pointee(int pointerAt) {
+        int found = NONE;
+        for (int chunk = pointees; chunk != NONE; chunk = next[chunk]) {
+            if (SyscallEvent.REGISTERS + (element[chunk] & POINTER_PLACE) == pointerAt) {
+                if (!isFault(chunk)) {
+                    return chunk;
+                }
+                found = found == NONE ? chunk : found;
+            }
+        }
+        return found;
+    }
+
+    /** The first chunk with plain memory that could be read at entry, otherwise {@link #NONE}. */
+    int entryMemory(int argument) {
+        for (int chunk = first[argument]; chunk != NONE; chunk = next[chunk]) {
+            if (kind[chunk] == ChunkCursor.BYTES && side[chunk] == AT_ENTRY && !isFault(chunk)) {
+                return chunk;
+            }
+        }
+        return NONE;
     }
 
     /** The last chunk of a kind, otherwise {@link #NONE}. */

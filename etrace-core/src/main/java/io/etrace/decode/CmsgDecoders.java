@@ -75,7 +75,7 @@ final class CmsgDecoders {
         for (ControlType control : semantics.controls()) {
             if (control.level().equals(level)) {
                 lookup.struct(control.struct())
-                        .ifPresent(struct -> put(data, set, control.type(), structs.struct(struct)));
+                        .ifPresent(struct -> put(data, set, control.type(), structs.struct(struct, "")));
             }
         }
         if (level.equals("SOL_SOCKET")) {

@@ -12,10 +12,6 @@ record MemberDecoder(Label label, int offset, ValueDecoder value) {
     }
 
     void decode(RecordBytes window, int struct, ValueSink sink) {
-        int at = struct + offset;
-        int available = window.end() - at;
-        sink.begin(label, at, value.size() == 0 ? available : Math.min(value.size(), available));
-        value.decode(window, at, sink);
-        sink.end();
+        value.member(label, window, struct + offset, sink);
     }
 }

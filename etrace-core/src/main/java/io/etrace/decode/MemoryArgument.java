@@ -33,6 +33,8 @@ record MemoryArgument(PointerRegister register, ValueDecoder value) implements A
     private void content(RecordBytes window, ChunkIndex chunks, int chunk, ValueSink sink) {
         int at = chunks.at(chunk);
         window.open(at, chunks.length(chunk), chunks.isTruncated(chunk));
+        int entry = chunks.entryMemory(register.index());
+        window.twin(entry == ChunkIndex.NONE ? 0 : chunks.at(entry) - at);
         if (window.has(at, value.least())) {
             value.decode(window, at, sink);
         } else {

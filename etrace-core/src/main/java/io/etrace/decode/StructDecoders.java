@@ -27,8 +27,16 @@ final class StructDecoders {
         }
     }
 
-    /** A struct of fixed size. */
-    ValueDecoder struct(Composite struct) {
+    /**
+     * A struct of fixed size.
+     *
+     * @param view the name of a view of it, with the struct's before it; empty for the one that fits
+     */
+    ValueDecoder struct(Composite struct, String view) {
+        String key = view.isEmpty() ? tableName(struct) : view;
+        if (ViewDecoders.exist(semantics, key)) {
+            return new ViewDecoders(this, semantics, types.constants()).decoder(struct, key, open(struct, true));
+        }
         List<MemberDecoder> members = new ArrayList<>();
         for (Placed placed : members(struct)) {
             members.add(member(placed));
@@ -90,8 +98,12 @@ final class StructDecoders {
     }
 
     MemberDecoder member(Placed placed) {
+        return member(placed, meaning(placed));
+    }
+
+    MemberDecoder member(Placed placed, Semantics meaning) {
         Member member = placed.member();
-        ValueDecoder value = member.isBitField() ? bits(placed) : types.decoder(member.type(), meaning(placed));
+        ValueDecoder value = member.isBitField() ? bits(placed) : types.decoder(member.type(), meaning);
         return new MemberDecoder(label(member), placed.offset(), value);
     }
 

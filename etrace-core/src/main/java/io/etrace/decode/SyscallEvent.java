@@ -13,6 +13,10 @@ public final class SyscallEvent {
     private final RecordBytes window = new RecordBytes();
     private final ChunkIndex chunks = new ChunkIndex();
 
+    public SyscallEvent() {
+        window.chunks(chunks);
+    }
+
     /** Moves to a syscall record; false when it is too short to be one. */
     public boolean load(RecordCursor cursor) {
         if (cursor.length() < REGISTERS) {

@@ -8,15 +8,25 @@ import io.etrace.btf.Pointer;
 import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable;
+import io.etrace.syscalls.SyscallModel;
+import java.util.Optional;
 
 /** Makes decoders of C types as BTF describes them, with what the semantics table adds. */
 final class TypeDecoders {
+    private final ConstantNameTable constants;
     private final ScalarDecoders scalars;
     private final SemanticsTable semantics;
+    private final SyscallModel model;
 
-    TypeDecoders(ConstantNameTable symbols, SemanticsTable semantics) {
-        this.scalars = new ScalarDecoders(symbols);
+    TypeDecoders(ConstantNameTable constants, SemanticsTable semantics, SyscallModel model) {
+        this.constants = constants;
+        this.scalars = new ScalarDecoders(constants);
         this.semantics = semantics;
+        this.model = model;
+    }
+
+    ConstantNameTable constants() {
+        return constants;
     }
 
     ScalarDecoders scalars() {
@@ -25,6 +35,9 @@ final class TypeDecoders {
 
     /** A decoder for values of a type; its {@link ValueDecoder#size()} is that of the type. */
     ValueDecoder decoder(BtfType type, Semantics meaning) {
+        if (meaning.pointer()) {
+            return followed(type, meaning);
+        }
         return switch (type) {
             case BtfType.Int number -> integer(number, meaning);
             case Enumeration names ->
@@ -37,6 +50,14 @@ final class TypeDecoders {
             case BtfType.Forward unknown -> new DataDecoder(0);
             case BtfType.Function code -> new DataDecoder(0);
         };
+    }
+
+    /** A pointer to memory that the table knows. */
+    private FollowedDecoder followed(BtfType type, Semantics meaning) {
+        Optional<BtfType> target =
+                type instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty();
+        MemoryDecoders memory = new MemoryDecoders(this, semantics);
+        return new FollowedDecoder(type.size(), memory.pointee(meaning, model.element(meaning, target)));
     }
 
     private ValueDecoder integer(BtfType.Int number, Semantics meaning) {
@@ -90,6 +111,7 @@ final class TypeDecoders {
         if (meaning.kind() == Kind.SIGSET || struct.cName().equals("sigset_t")) {
             return scalars.signals(struct.size());
         }
-        return new StructDecoders(this, semantics).struct(struct);
+        boolean viewed = meaning.kind() == Kind.STRUCT && meaning.name().indexOf('.') >= 0;
+        return new StructDecoders(this, semantics).struct(struct, viewed ? meaning.name() : "");
     }
 }

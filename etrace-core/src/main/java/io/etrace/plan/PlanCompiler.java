@@ -23,6 +23,7 @@ public final class PlanCompiler {
     private final boolean descriptors;
     private final byte[][] slots = new byte[SyscallSlot.SLOTS][];
     private final List<CapturePlans.Variant> variants = new ArrayList<>();
+    private final PointerTable pointers = new PointerTable();
     private final Set<List<Integer>> keys = new HashSet<>();
 
     private PlanCompiler(Predicate<Syscall> wanted, boolean descriptors) {
@@ -41,7 +42,8 @@ public final class PlanCompiler {
         compiler.addUnknown(false);
         compiler.addUnknown(true);
         syscalls.forEach(compiler::add);
-        return new CapturePlans(compiler.slots, List.copyOf(compiler.variants));
+        return new CapturePlans(
+                compiler.slots, List.copyOf(compiler.variants), compiler.pointers.written());
     }
 
     /** A number without a syscall still has six arguments. */
@@ -89,7 +91,14 @@ public final class PlanCompiler {
         if (descriptors) {
             plan.descriptors(DescriptorArguments.of(variant), DescriptorArguments.orDirectory(variant));
         }
-        parameters.forEach(parameter -> compile(syscall, parameter).ifPresent(plan::add));
+        PointerCompiler behind = new PointerCompiler();
+        for (Parameter parameter : parameters) {
+            compile(syscall, parameter).ifPresent(plan::add);
+            behind.add(parameter);
+        }
+        if (!behind.reads().isEmpty()) {
+            plan.pointers(pointers.indexOf(behind.reads()), behind.reads().size());
+        }
         return plan;
     }
 

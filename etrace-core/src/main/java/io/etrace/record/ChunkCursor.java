@@ -40,6 +40,10 @@ public final class ChunkCursor {
     /** No data: what follows of the argument is what its memory held at exit, which differs from the entry. */
     public static final int WITNESS = 10;
 
+    /** What a pointer in captured memory points to; the low 24 bits of {@link #message()} and {@link #element()} are the bytes
+     * from the registers to the pointer, the high 8 bits say which read of the plan it was. */
+    public static final int POINTEE = 16;
+
     /** {@link #fullLength()} of a truncated string whose length nobody counted. */
     public static final long UNKNOWN_LENGTH = 0xffff_ffffL;
 

@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 /** Parses what the semantics table says of one syscall, struct, typedef or address family. */
 final class EntryParser {
     private static final int MOST_PARAMETERS = 6;
+    private static final String COMPAT = "compat";
 
     private EntryParser() {}
 
     /** A syscall's line, followed by those of its variants. */
     static Entry parse(List<Line> lines) {
         Tokens tokens = new Tokens(lines.getFirst());
+        tokens.accept(COMPAT);
         String name = tokens.word("a syscall's name");
         SemanticsParser meanings = new SemanticsParser(tokens, tokens.labels());
         List<Named> parameters = list(tokens, meanings::meaning);
@@ -41,13 +43,54 @@ final class EntryParser {
     static Map<String, Semantics> members(Line line) {
         Tokens tokens = new Tokens(line);
         tokens.word("struct or union");
-        tokens.word("a name");
+        tokens.path("a name");
         Map<String, Semantics> meanings = new HashMap<>();
         for (Named member : list(tokens, new SemanticsParser(tokens, List.of())::member)) {
             meanings.put(member.name(), member.meaning());
         }
         tokens.expectEnd();
         return meanings;
+    }
+
+    /** {@code struct siginfo[si_signo = SIGCHLD](si_signo, _sifields._sigchld._pid as si_pid: pid)}. */
+    static StructView view(Line line) {
+        Tokens tokens = new Tokens(line);
+        tokens.word("struct or union");
+        tokens.path("a name");
+        List<StructView.Test> tests = tokens.accept("[") ? memberTests(tokens) : List.of();
+        List<StructView.Shown> members = new ArrayList<>();
+        tokens.expect("(");
+        while (!tokens.accept(")")) {
+            if (!members.isEmpty()) {
+                tokens.expect(",");
+            }
+            members.add(shown(tokens));
+        }
+        tokens.expectEnd();
+        return new StructView(tests, List.copyOf(members));
+    }
+
+    private static StructView.Shown shown(Tokens tokens) {
+        String path = tokens.path("a member");
+        String label = tokens.accept("as") ? tokens.word("a name") : path.substring(path.lastIndexOf('.') + 1);
+        Optional<Semantics> meaning = tokens.accept(":")
+                ? Optional.of(new SemanticsParser(tokens, List.of()).member())
+                : Optional.empty();
+        return new StructView.Shown(path, label, meaning);
+    }
+
+    private static List<StructView.Test> memberTests(Tokens tokens) {
+        List<StructView.Test> tests = new ArrayList<>();
+        while (!tokens.accept("]")) {
+            if (!tests.isEmpty()) {
+                tokens.expect(",");
+            }
+            String member = tokens.path("a member");
+            String mask = tokens.accept("&") ? tokens.word("a mask") : "";
+            tokens.expect("=");
+            tests.add(new StructView.Test(member, mask, values(tokens)));
+        }
+        return List.copyOf(tests);
     }
 
     /** What follows {@code type umode_t}: {@code = mode}. */
@@ -74,7 +117,7 @@ final class EntryParser {
             if (!list.isEmpty()) {
                 tokens.expect(",");
             }
-            String name = tokens.word("a name");
+            String name = tokens.path("a name");
             tokens.expect(":");
             list.add(new Named(name, meaning.get()));
         }
@@ -87,6 +130,7 @@ final class EntryParser {
 
     /** {@code fcntl[cmd = F_SETFD](arg: flags fd)}. */
     private static Variation variation(Tokens tokens, List<String> names) {
+        tokens.accept(COMPAT);
         tokens.word("a syscall's name");
         tokens.expect("[");
         List<Test> tests = tests(tokens, names);

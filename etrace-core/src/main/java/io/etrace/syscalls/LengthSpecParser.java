@@ -36,9 +36,12 @@ final class LengthSpecParser {
             return new LengthSpec.Pointed(parameter(), unit);
         }
         if (tokens.accept(".")) {
-            return new LengthSpec.Member(tokens.word("a member's name"), unit);
+            return new LengthSpec.Member(tokens.path("a member's name"), unit);
         }
         if (tokens.accept("ret")) {
+            if (tokens.acceptPair("max", ".")) {
+                return new LengthSpec.ResultWithin(tokens.path("a member's name"), unit);
+            }
             return new LengthSpec.Result(unit, tokens.accept("max") ? parameter() : NO_LIMIT);
         }
         if (tokens.atWord() && Character.isDigit(tokens.peek().charAt(0))) {
@@ -60,7 +63,11 @@ final class LengthSpecParser {
             case "tail" -> Unit.TAIL;
             case "pages" -> Unit.PAGES;
             case "nodes" -> Unit.NODES;
-            default -> throw tokens.error("unknown unit '" + word + "'; units are bytes, tail, pages, nodes and ioc");
+            case "key" -> Unit.KEY;
+            case "value" -> Unit.VALUE;
+            default ->
+                throw tokens.error(
+                        "unknown unit '" + word + "'; units are bytes, tail, pages, nodes, key, value and ioc");
         };
     }
 

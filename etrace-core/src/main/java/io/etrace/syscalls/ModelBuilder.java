@@ -45,11 +45,11 @@ final class ModelBuilder {
                         interpreter(abi, new CompatTypes(types, true)),
                         Prototypes.of(abi))
                 : new Maker(abi, interpreter(abi, types), interpreter(abi, types), Map.of());
-        return new SyscallModel(numbers, unnumbered(numbers), maker::syscall, types.names());
+        return new SyscallModel(numbers, unnumbered(numbers), maker::syscall, types.names(), maker.types());
     }
 
     private SemanticsResolver interpreter(Abi abi, Types layout) {
-        return new SemanticsResolver(table, new ParameterTypes(abi, layout), constants);
+        return new SemanticsResolver(table, new ParameterTypes(abi, layout, table, constants), constants, abi.compat());
     }
 
     private List<String> unnumbered(SyscallNumbers numbers) {
@@ -72,6 +72,10 @@ final class ModelBuilder {
             this.interpreter = interpreter;
             this.time64 = time64;
             this.prototypes = prototypes;
+        }
+
+        ParameterTypes types() {
+            return interpreter.types();
         }
 
         Syscall syscall(Entry entry) {

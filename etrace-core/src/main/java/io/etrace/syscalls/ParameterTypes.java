@@ -6,6 +6,7 @@ import io.etrace.btf.Enumeration;
 import io.etrace.btf.Pointer;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SyscallFormat.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +17,13 @@ final class ParameterTypes {
 
     private final Abi abi;
     private final Types types;
+    private final MemberPointers pointers;
     private final Map<String, Optional<BtfType>> resolved = new ConcurrentHashMap<>();
 
-    ParameterTypes(Abi abi, Types types) {
+    ParameterTypes(Abi abi, Types types, SemanticsTable table, NamedConstants constants) {
         this.abi = abi;
         this.types = types;
+        this.pointers = new MemberPointers(table, constants, this);
     }
 
     Parameter parameter(int index, Field field, Semantics meaning) {
@@ -29,7 +32,14 @@ final class ParameterTypes {
         Semantics effective = undescribed ? Semantics.of(Kind.ADDRESS) : meaning;
         boolean whole = !meaning.pointer() && isInt(meaning.kind());
         int width = whole ? INT_WIDTH : width(field);
-        return Parameter.of(index, field, width, whole || signed(field), effective, pointee);
+        return Parameter.of(index, field, width, whole || signed(field), effective, pointee, pointers(effective, pointee));
+    }
+
+    private List<PointedMember> pointers(Semantics meaning, Optional<BtfType> pointee) {
+        if (meaning.kind() == Kind.POINTERS) {
+            return pointee.map(pointer -> pointers.each(pointer, meaning)).orElse(List.of());
+        }
+        return pointee.map(type -> pointers.of(type, meaning)).orElse(List.of());
     }
 
     /** What is an int to the kernel also where a call takes a long: fcntl, keyctl, mmap. */
@@ -58,17 +68,38 @@ final class ParameterTypes {
 
     /** Values behind a pointer to bytes, those of socket options, are ints. */
     private Optional<BtfType> pointee(Field field, Semantics meaning) {
-        if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
-            return named(meaning.name());
+        return element(meaning, target(field));
+    }
+
+    /**
+     * The type of what memory consists of.
+     *
+     * @param pointee what the pointer's own type says
+     */
+    Optional<BtfType> element(Semantics meaning, Optional<BtfType> pointee) {
+        if (meaning.kind() == Kind.POINTERS) {
+            return pointer();
         }
-        Optional<BtfType> target = target(field).filter(type -> type.size() > 0);
+        if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
+            return named(meaning.typeName());
+        }
+        Optional<BtfType> target = pointee.filter(type -> type.size() > 0);
+        if (abi.compat() && target.orElse(null) instanceof Pointer) {
+            return pointer();
+        }
         if (meaning.kind().scalar() && target.filter(type -> type.size() > 1).isEmpty()) {
             return resolve(meaning.kind() == Kind.ADDRESS || meaning.kind() == Kind.SIZE ? "unsigned long" : "int");
         }
         return target;
     }
 
-    private Optional<BtfType> named(String name) {
+    /** A pointer in memory. */
+    private Optional<BtfType> pointer() {
+        return resolve(abi.compat() ? "compat_uptr_t" : "void *");
+    }
+
+    /** A type as the table names it. */
+    Optional<BtfType> named(String name) {
         return name.indexOf(' ') >= 0
                 ? resolve(name)
                 : resolve("struct " + name).or(() -> resolve(name));

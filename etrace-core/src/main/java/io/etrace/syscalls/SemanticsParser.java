@@ -45,10 +45,16 @@ final class SemanticsParser {
         return new Semantics(kind, direction, extent, name, written(direction));
     }
 
-    /** The meaning of a struct's member: a value in place, never memory elsewhere. */
+    /** The meaning of a struct's member: a value in place, or with a direction memory elsewhere. */
     Semantics member() {
+        Direction direction = direction();
         Kind kind = kind();
-        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name(kind));
+        String name = name(kind);
+        if (direction == Direction.NONE) {
+            return new Semantics(kind, direction, LengthSpec.NONE, name);
+        }
+        LengthSpec extent = tokens.accept("[") ? extents.extent() : LengthSpec.NONE;
+        return new Semantics(kind, direction, extent, name, written(direction));
     }
 
     private static boolean readByDefault(Kind kind) {
@@ -83,6 +89,7 @@ final class SemanticsParser {
         return switch (kind) {
             case FLAGS, ENUM -> tokens.word("the constant set of " + lower(kind));
             case STRUCT -> named ? cType() : "";
+            case POINTERS -> tokens.word("the struct that each points to");
             default -> {
                 if (named) {
                     throw tokens.error("'" + tokens.peek() + "' after " + lower(kind) + ", which takes no name");
@@ -93,7 +100,7 @@ final class SemanticsParser {
     }
 
     private String cType() {
-        return tokens.accept(UNION) ? UNION + " " + tokens.word("a union's name") : tokens.word("a C type");
+        return tokens.accept(UNION) ? UNION + " " + tokens.path("a union's name") : tokens.path("a C type");
     }
 
     private Written written(Direction direction) {

@@ -12,6 +12,7 @@ import io.etrace.render.json.JsonNotation;
 import io.etrace.render.json.JsonRenderer;
 import io.etrace.syscalls.Condition;
 import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.PointedMember;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.Variant;
 import io.etrace.text.Utf8Buffer;
@@ -107,7 +108,13 @@ class CapturedTypesTest {
                         .chunk(index, ChunkCursor.NAME, 0, bytes, bytes.length, 0)
                         .chunk(index, ChunkCursor.IOVEC, 0, bytes, bytes.length, 0)
                         .chunk(index, ChunkCursor.CONTROL, 0, bytes, bytes.length, 0);
-            default -> call.bytes(index, bytes);
+            default -> {
+                int at = call.nextDataAt();
+                call.bytes(index, bytes);
+                for (PointedMember pointer : parameter.pointers()) {
+                    call.pointee(index, at + pointer.at(), bytes);
+                }
+            }
         }
     }
 }
