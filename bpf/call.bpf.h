@@ -11,6 +11,7 @@
 #include "files.bpf.h"
 #include "kernel.h"
 #include "maps.bpf.h"
+#include "netlink.bpf.h"
 #include "payload.bpf.h"
 #include "ring.bpf.h"
 #include "state.bpf.h"
@@ -210,6 +211,8 @@ static __always_inline void record_exit(struct task_struct *task, struct task_st
 		capture_exit(call, plan, ending->ret, state->compat);
 	if (config.witness && plan && plan->nin && !(ending->flags & SYSCALL_NO_ENTRY))
 		witness_exit(call, plan, ending->ret, state->compat);
+	if (plan && plan->flags & (PLAN_SOCKET | PLAN_SOCKET_IN_MEMORY))
+		report_netlink(call, plan);
 	if (config.files && plan && plan->files && !(ending->flags & SYSCALL_CHILD_RETURN))
 		report_at_exit(call, plan, ending->ret, ending->flags & SYSCALL_NO_ENTRY);
 	count_outcome(stat, ending->slot, send_record(call, task, ending, context_of(call, task, ending->now)));

@@ -105,6 +105,9 @@ static __noinline long run_capture(struct loop *loop)
 	case CAPTURE_MMSGHDR:
 		read_messages(call, count_of(call), transferred(call));
 		break;
+	case CAPTURE_SENT:
+		read_lengths(call, count_of(call));
+		break;
 	}
 	return 0;
 }

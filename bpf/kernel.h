@@ -308,6 +308,7 @@ struct sock {
 	struct socket *sk_socket;
 };
 struct socket {
+	struct file *file;
 	struct sock *sk;
 };
 struct socket_alloc {

@@ -26,6 +26,7 @@ enum capture_kind {
 	CAPTURE_IOVEC = 3,
 	CAPTURE_MSGHDR = 4,
 	CAPTURE_MMSGHDR = 5,
+	CAPTURE_SENT = 6, /* msg_len of as many struct mmsghdr as the result says */
 };
 
 enum capture_flag {
@@ -70,6 +71,8 @@ enum plan_flag {
 	PLAN_WANTED = 1, /* passes the --syscall filter */
 	PLAN_EXEC = 2, /* replaces the address space when it succeeds */
 	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
+	PLAN_SOCKET = 8, /* args[0] is a socket: of which protocol is said when it is one of netlink */
+	PLAN_SOCKET_IN_MEMORY = 16, /* the same, but it is the u32 at args[1] */
 };
 
 #define MAX_TESTS 4

@@ -18,13 +18,15 @@ final class ArgumentDecoders {
     private final TypeDecoders types;
     private final MemoryDecoders memory;
     private final SocketDecoders sockets;
+    private final CallDecoders calls;
 
-    ArgumentDecoders(
-            TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols, SyscallModel model) {
+    ArgumentDecoders(TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols, SyscallModel model) {
         this.lookup = lookup;
         this.types = new TypeDecoders(symbols, semantics, model);
         this.memory = new MemoryDecoders(types, semantics);
         this.sockets = new SocketDecoders(lookup, types, semantics, symbols);
+        this.calls = new CallDecoders(model, this::value, this::pointee);
+        types.addresses(sockets.address());
     }
 
     ArgumentDecoder decoder(Parameter parameter) {
@@ -43,13 +45,24 @@ final class ArgumentDecoders {
                 sockets.message(meaning.direction() == Direction.OUT)
                         .<ArgumentDecoder>map(message -> message(register, message, meaning.kind()))
                         .orElseGet(() -> register(parameter));
+            case CALL -> new MemoryArgument(register, calls.decoder(parameter));
+            case PACKET -> new MemoryArgument(register, sockets.packet());
             case SOCKADDR -> new MemoryArgument(register, sockets.address());
             default -> new MemoryArgument(register, memory.decoder(parameter));
         };
     }
 
+    /** What a pointer that is not in a register leads to. */
+    private ValueDecoder pointee(Parameter parameter) {
+        return switch (parameter.meaning().kind()) {
+            case SOCKADDR -> sockets.address();
+            case PACKET -> sockets.packet();
+            default -> memory.decoder(parameter);
+        };
+    }
+
     private static MessageArgument message(PointerRegister register, MessageDecoder message, Kind kind) {
-        Label item = Label.of("struct user_msghdr", "");
+        Label item = Label.of("struct mmsghdr", "");
         return new MessageArgument(register, message, kind == Kind.MMSGHDR, item, new MessageChunks());
     }
 

@@ -33,6 +33,8 @@ public final class ChunkIndex {
     private final int[] last = new int[2 * ARGUMENTS];
     private final boolean[] witnessed = new boolean[ARGUMENTS];
     private int pointees;
+    private int netlink;
+    private int sent;
     private int count;
     private int[] next = new int[16];
     private int[] at = new int[16];
@@ -48,11 +50,15 @@ public final class ChunkIndex {
         Arrays.fill(first, NONE);
         Arrays.fill(witnessed, false);
         pointees = NONE;
+        netlink = NONE;
+        sent = NONE;
         count = 0;
         files.clear();
         cursor.wrap(record);
         while (cursor.next()) {
-            if (cursor.kind() == ChunkCursor.FILE) {
+            if (cursor.kind() == ChunkCursor.NETLINK) {
+                netlink = (int) cursor.fullLength();
+            } else if (cursor.kind() == ChunkCursor.FILE) {
                 files.add(cursor, record.offset());
             } else if (cursor.argument() < ARGUMENTS) {
                 addOrWitness(record.offset());
@@ -85,6 +91,11 @@ public final class ChunkIndex {
         if (kind[count] == ChunkCursor.POINTEE) {
             next[count] = pointees;
             pointees = count++;
+            return;
+        }
+        if (kind[count] == ChunkCursor.SENT) {
+            next[count] = sent;
+            sent = count++;
             return;
         }
         link(witnessed[cursor.argument()] ? atExit(cursor.argument()) : cursor.argument());
@@ -154,6 +165,20 @@ public final class ChunkIndex {
             }
         }
         return found;
+    }
+
+    /** The protocol of the netlink socket that the call is about; {@link #NONE} when it is about none. */
+    int netlinkProtocol() {
+        return netlink;
+    }
+
+    /** The chunk with the msg_len of a message that was sent, otherwise {@link #NONE}. */
+    int sent(int message) {
+        int chunk = sent;
+        while (chunk != NONE && message(chunk) != message) {
+            chunk = next[chunk];
+        }
+        return chunk;
     }
 
     /** The first chunk with plain memory that could be read at entry, otherwise {@link #NONE}. */

@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * A struct user_msghdr, with what it points to in place of the addresses.
  *
+ * @param size the bytes of the struct
  * @param members of the struct, in their order
  * @param received whether the name and the control messages are written by the call
  */
 record MessageDecoder(
-        List<Part> members, boolean received, IovecDecoder iovec, ValueDecoder name, ValueDecoder control) {
+        int size, List<Part> members, boolean received, IovecDecoder iovec, ValueDecoder name, ValueDecoder control) {
     /** What stands behind a member. */
     enum Content {
         NONE,

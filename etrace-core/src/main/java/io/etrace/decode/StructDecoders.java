@@ -39,7 +39,7 @@ final class StructDecoders {
         }
         List<MemberDecoder> members = new ArrayList<>();
         for (Placed placed : members(struct)) {
-            members.add(member(placed));
+            members.add(conditional(struct, placed, member(placed)));
         }
         if (members.size() == 1 && members.getFirst().value() instanceof InetDecoder inet) {
             return inet;
@@ -60,9 +60,18 @@ final class StructDecoders {
             boolean last = i == placed.size() - 1;
             boolean flexible =
                     last && member.member().type() instanceof BtfType.Array array && (!whenEmpty || array.count() == 0);
-            members.add(flexible ? flexible(member) : member(member));
+            members.add(conditional(struct, member, flexible ? flexible(member) : member(member)));
         }
         return new CompositeDecoder(struct.size(), members, true);
+    }
+
+    /** Only where other members say that it means something. */
+    private MemberDecoder conditional(Composite struct, Placed placed, MemberDecoder member) {
+        return semantics
+                .condition(placed.struct(), placed.member().name())
+                .flatMap(test -> new ViewDecoders(this, semantics, types.constants()).test(struct, List.of(), test))
+                .map(test -> new MemberDecoder(member.label(), member.offset(), member.value(), test))
+                .orElse(member);
     }
 
     /** All members with a name, those of anonymous members in their place. */

@@ -17,12 +17,18 @@ final class TypeDecoders {
     private final ScalarDecoders scalars;
     private final SemanticsTable semantics;
     private final SyscallModel model;
+    private ValueDecoder addresses = DataDecoder.ALL;
 
     TypeDecoders(ConstantNameTable constants, SemanticsTable semantics, SyscallModel model) {
         this.constants = constants;
         this.scalars = new ScalarDecoders(constants);
         this.semantics = semantics;
         this.model = model;
+    }
+
+    /** What decodes socket addresses, before any decoder that contains one is made. */
+    void addresses(ValueDecoder decoder) {
+        addresses = decoder;
     }
 
     ConstantNameTable constants() {
@@ -54,8 +60,7 @@ final class TypeDecoders {
 
     /** A pointer to memory that the table knows. */
     private FollowedDecoder followed(BtfType type, Semantics meaning) {
-        Optional<BtfType> target =
-                type instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty();
+        Optional<BtfType> target = type instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty();
         MemoryDecoders memory = new MemoryDecoders(this, semantics);
         return new FollowedDecoder(type.size(), memory.pointee(meaning, model.element(meaning, target)));
     }
@@ -107,6 +112,9 @@ final class TypeDecoders {
     private ValueDecoder composite(Composite struct, Semantics meaning) {
         if (meaning.kind() == Kind.INET && (struct.size() == 4 || struct.size() == 16)) {
             return new InetDecoder(struct.size());
+        }
+        if (meaning.kind() == Kind.SOCKADDR) {
+            return new BoundedDecoder(struct.size(), addresses);
         }
         if (meaning.kind() == Kind.SIGSET || struct.cName().equals("sigset_t")) {
             return scalars.signals(struct.size());

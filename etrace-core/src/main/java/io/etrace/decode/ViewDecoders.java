@@ -33,8 +33,7 @@ final class ViewDecoders {
     ViewedDecoder decoder(Composite struct, String key, CompositeDecoder whole) {
         List<ViewedDecoder.View> views = new ArrayList<>();
         for (StructView view : semantics.views(key)) {
-            tests(struct, view)
-                    .ifPresent(tests -> views.add(new ViewedDecoder.View(tests, members(struct, view))));
+            tests(struct, view).ifPresent(tests -> views.add(new ViewedDecoder.View(tests, members(struct, view))));
         }
         return new ViewedDecoder(struct.size(), List.copyOf(views), whole);
     }
@@ -60,18 +59,44 @@ final class ViewDecoders {
     private Optional<Test[]> tests(Composite struct, StructView view) {
         List<Test> tests = new ArrayList<>();
         for (StructView.Test test : view.tests()) {
-            Optional<Member> member = struct.member(test.member());
-            if (member.isEmpty()) {
+            Optional<Test> made = test(struct, view.members(), test);
+            if (made.isEmpty()) {
                 return Optional.empty();
             }
-            List<String> sets = semantics.setsOf(StructDecoders.tableName(struct), view, test.member());
-            long[] values = test.values(sets, symbols::value).stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
-            int size = member.get().type().size();
-            tests.add(new Test(member.get().offset(), size, test.bits(sets, symbols::value) & all(size), values));
+            tests.add(made.get());
         }
         return Optional.of(tests.toArray(Test[]::new));
+    }
+
+    /**
+     * A test of a member.
+     *
+     * @param shown the view that the test chooses, for the constants of its members
+     */
+    Optional<Test> test(Composite struct, List<StructView.Shown> shown, StructView.Test test) {
+        List<String> sets = semantics.setsOf(StructDecoders.tableName(struct), shown, test.member());
+        long[] values = test.values(sets, symbols::value).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        return struct.member(test.member()).map(member -> {
+            if (member.isBitField()) {
+                return ofBits(member, values, test.negated());
+            }
+            int size = member.type().size();
+            long mask = test.bits(sets, symbols::value) & all(size);
+            return new Test(member.offset(), size, mask, values, test.negated());
+        });
+    }
+
+    /** Of bits that lie within a byte. */
+    private static Test ofBits(Member member, long[] values, boolean negated) {
+        int shift = member.bitOffset() & 7;
+        long[] shifted = values.clone();
+        for (int i = 0; i < shifted.length; i++) {
+            shifted[i] <<= shift;
+        }
+        long mask = (1L << member.bitSize()) - 1 << shift;
+        return new Test(member.offset(), 1, mask, shifted, negated);
     }
 
     private static long all(int size) {

@@ -12,19 +12,19 @@ record ViewedDecoder(int size, List<View> views, CompositeDecoder whole) impleme
     /** Members to show, when all tests hold. */
     record View(Test[] tests, CompositeDecoder members) {}
 
-    /** An integer in the struct has one of some values. */
-    record Test(int at, int size, long mask, long[] values) {
-        private boolean holds(RecordBytes window, int struct) {
+    /** An integer in the struct has one of some values, or none of them. */
+    record Test(int at, int size, long mask, long[] values, boolean negated) {
+        boolean holds(RecordBytes window, int struct) {
             if (!window.has(struct + at, size)) {
                 return false;
             }
             long value = window.unsigned(struct + at, size) & mask;
             for (long wanted : values) {
                 if (value == (wanted & mask)) {
-                    return true;
+                    return !negated;
                 }
             }
-            return false;
+            return negated;
         }
     }
 

@@ -81,6 +81,7 @@ final class MetadataCodec {
     private static Set<String> types(KernelMetadata facts, TraceModel model) {
         Set<String> types = new LinkedHashSet<>(MORE_TYPES);
         SemanticsTable.shipped().controls().forEach(control -> types.add("struct " + control.struct()));
+        SemanticsTable.shipped().netlink().structs().forEach(struct -> types.add("struct " + struct));
         facts.formats().forEach(format -> format.fields().forEach(field -> types.add(field.type())));
         for (Syscall syscall : model.allSyscalls()) {
             for (Variant variant : syscall.variants()) {

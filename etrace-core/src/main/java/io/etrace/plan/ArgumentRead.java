@@ -32,6 +32,7 @@ record ArgumentRead(
     static final int IOVEC = 3;
     static final int MSGHDR = 4;
     static final int MMSGHDR = 5;
+    static final int SENT = 6;
 
     static final int IN = 1;
     static final int OUT = 2;

@@ -32,7 +32,7 @@ final class CaptureCompiler {
                         ? ArgumentRead.of(parameter.index(), ArgumentRead.STRING, flags | ArgumentRead.LIMITED, 1)
                         : sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
             case STRINGS -> ArgumentRead.of(parameter.index(), ArgumentRead.LIST, flags, 1);
-            case BUFFER -> sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
+            case BUFFER, PACKET -> sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
             case SOCKADDR -> sized(parameter, ArgumentRead.BYTES, flags, 1);
             case SIGSET ->
                 sized(parameter, ArgumentRead.BYTES, flags, meaning.extent() == LengthSpec.NONE ? SIGSET_LENGTH : 1);
@@ -45,11 +45,20 @@ final class CaptureCompiler {
                         IOVEC_POINTERS * syscall.abi().pointerSize());
             case MSGHDR -> ArgumentRead.of(parameter.index(), ArgumentRead.MSGHDR, flags | ArgumentRead.LIMITED, 1);
             case MMSGHDR -> sized(parameter, ArgumentRead.MMSGHDR, flags | ArgumentRead.LIMITED, 1);
-            case POINTERS ->
+            case CALL, POINTERS ->
                 sized(parameter, ArgumentRead.BYTES, flags, syscall.abi().pointerSize());
             default -> struct(parameter, flags);
         };
         return capture.scale() == 0 ? Optional.empty() : Optional.of(narrowed(syscall, capture));
+    }
+
+    /** How much of each message was sent: the kernel writes it into the array that it reads. */
+    static Optional<ArgumentRead> sent(Parameter parameter) {
+        Semantics meaning = parameter.meaning();
+        return meaning.kind() == Semantics.Kind.MMSGHDR && meaning.direction() == Semantics.Direction.IN
+                ? Optional.of(ArgumentRead.of(parameter.index(), ArgumentRead.SENT, ArgumentRead.OUT, 1)
+                        .from(ArgumentRead.FROM_RESULT, 0))
+                : Optional.empty();
     }
 
     /** Of a register the kernel takes as many bits as the parameter's type has. */
@@ -90,9 +99,7 @@ final class CaptureCompiler {
                 ? composite.member(extent.name()).map(Member::offset).orElse(0)
                 : 0;
         ArgumentRead sized = capture.from(ArgumentRead.FROM_MEMBER, offset).grouped(0, 0, 1);
-        return extent.unit() == LengthSpec.Unit.TAIL
-                ? tail(sized, type)
-                : sized.withFallback(type.size());
+        return extent.unit() == LengthSpec.Unit.TAIL ? tail(sized, type) : sized.withFallback(type.size());
     }
 
     private static ArgumentRead tailed(ArgumentRead capture, BtfType type, LengthSpec extent) {

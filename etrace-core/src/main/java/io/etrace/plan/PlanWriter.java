@@ -14,6 +14,8 @@ final class PlanWriter {
 
     static final int WANTED = 1;
     static final int EXEC = 2;
+    static final int SOCKET = 8;
+    static final int SOCKET_IN_MEMORY = 16;
     private static final int SIZES = 4;
     private static final int CAPTURES_AT = 56;
     private static final int POINTERS_AT = 184;

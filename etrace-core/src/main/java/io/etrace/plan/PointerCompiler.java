@@ -22,7 +22,9 @@ final class PointerCompiler {
     /** Adds the pointers in the memory of a parameter. */
     void add(Parameter parameter) {
         boolean written = parameter.meaning().direction() == Direction.OUT;
-        int stride = isArray(parameter.meaning()) ? parameter.pointee().map(BtfType::size).orElse(0) : 0;
+        int stride = isArray(parameter.meaning())
+                ? parameter.pointee().map(BtfType::size).orElse(0)
+                : 0;
         for (PointedMember member : parameter.pointers()) {
             add(parameter.index(), member, 0, stride, written);
         }
@@ -30,7 +32,8 @@ final class PointerCompiler {
 
     /** Whether memory may hold more than one element. */
     private static boolean isArray(Semantics meaning) {
-        return meaning.extent() != LengthSpec.NONE && meaning.extent().unit() == LengthSpec.Unit.NATURAL
+        return meaning.extent() != LengthSpec.NONE
+                && meaning.extent().unit() == LengthSpec.Unit.NATURAL
                 && !(meaning.extent() instanceof LengthSpec.Member);
     }
 
@@ -53,7 +56,9 @@ final class PointerCompiler {
             int argument, PointedMember member, int parent, int stride, int value, boolean written) {
         Semantics meaning = member.meaning();
         boolean string = isText(meaning.kind()) && meaning.extent() == LengthSpec.NONE;
-        int limited = isText(meaning.kind()) || meaning.kind() == Kind.BUFFER ? ArgumentRead.LIMITED : 0;
+        int limited = isText(meaning.kind()) || meaning.kind() == Kind.BUFFER || meaning.kind() == Kind.PACKET
+                ? ArgumentRead.LIMITED
+                : 0;
         int flags = CaptureCompiler.flags(meaning) | limited | (written ? PointerRead.PARENT_OUT : 0);
         return new PointerRead(
                 argument,
@@ -93,11 +98,13 @@ final class PointerCompiler {
     private static int scale(PointedMember member) {
         boolean bytes = member.meaning().extent().unit() != LengthSpec.Unit.NATURAL
                 || switch (member.meaning().kind()) {
-                    case PATH, STRING, BUFFER, SOCKADDR -> true;
+                    case PATH, STRING, BUFFER, PACKET, SOCKADDR -> true;
                     case SIGSET -> member.meaning().extent() != LengthSpec.NONE;
                     default -> false;
                 };
         boolean signals = member.meaning().kind() == Kind.SIGSET;
-        return bytes ? 1 : signals ? Long.BYTES : member.element().map(BtfType::size).orElse(0);
+        return bytes
+                ? 1
+                : signals ? Long.BYTES : member.element().map(BtfType::size).orElse(0);
     }
 }

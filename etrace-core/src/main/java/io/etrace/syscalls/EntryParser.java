@@ -41,15 +41,29 @@ final class EntryParser {
 
     /** {@code struct pollfd(fd: fd, events: flags poll)}. */
     static Map<String, Semantics> members(Line line) {
+        return parseMembers(line, new HashMap<>());
+    }
+
+    private static Map<String, Semantics> parseMembers(Line line, Map<String, StructView.Test> conditions) {
         Tokens tokens = new Tokens(line);
         tokens.word("struct or union");
         tokens.path("a name");
-        Map<String, Semantics> meanings = new HashMap<>();
-        for (Named member : list(tokens, new SemanticsParser(tokens, List.of())::member)) {
-            meanings.put(member.name(), member.meaning());
+        SemanticsParser meanings = new SemanticsParser(tokens, List.of());
+        Map<String, Semantics> members = new HashMap<>();
+        tokens.expect("(");
+        while (!tokens.accept(")")) {
+            if (!members.isEmpty()) {
+                tokens.expect(",");
+            }
+            String name = tokens.path("a name");
+            if (tokens.accept("if")) {
+                conditions.put(name, memberTest(tokens));
+            }
+            tokens.expect(":");
+            members.put(name, meanings.member());
         }
         tokens.expectEnd();
-        return meanings;
+        return members;
     }
 
     /** {@code struct siginfo[si_signo = SIGCHLD](si_signo, _sifields._sigchld._pid as si_pid: pid)}. */
@@ -73,9 +87,8 @@ final class EntryParser {
     private static StructView.Shown shown(Tokens tokens) {
         String path = tokens.path("a member");
         String label = tokens.accept("as") ? tokens.word("a name") : path.substring(path.lastIndexOf('.') + 1);
-        Optional<Semantics> meaning = tokens.accept(":")
-                ? Optional.of(new SemanticsParser(tokens, List.of()).member())
-                : Optional.empty();
+        Optional<Semantics> meaning =
+                tokens.accept(":") ? Optional.of(new SemanticsParser(tokens, List.of()).member()) : Optional.empty();
         return new StructView.Shown(path, label, meaning);
     }
 
@@ -85,12 +98,25 @@ final class EntryParser {
             if (!tests.isEmpty()) {
                 tokens.expect(",");
             }
-            String member = tokens.path("a member");
-            String mask = tokens.accept("&") ? tokens.word("a mask") : "";
-            tokens.expect("=");
-            tests.add(new StructView.Test(member, mask, values(tokens)));
+            tests.add(memberTest(tokens));
         }
         return List.copyOf(tests);
+    }
+
+    /** {@code freq = 0} or {@code type != PERF_TYPE_BREAKPOINT}. */
+    private static StructView.Test memberTest(Tokens tokens) {
+        String member = tokens.path("a member");
+        String mask = tokens.accept("&") ? tokens.word("a mask") : "";
+        boolean negated = tokens.accept("!");
+        tokens.expect("=");
+        return new StructView.Test(member, mask, values(tokens), negated);
+    }
+
+    /** {@code struct perf_event_attr(sample_freq if freq = 1: number)}: when members mean something. */
+    static Map<String, StructView.Test> conditions(Line line) {
+        Map<String, StructView.Test> conditions = new HashMap<>();
+        parseMembers(line, conditions);
+        return conditions;
     }
 
     /** What follows {@code type umode_t}: {@code = mode}. */

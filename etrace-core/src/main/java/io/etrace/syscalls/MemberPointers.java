@@ -70,7 +70,8 @@ final class MemberPointers {
         for (StructView view : views) {
             for (StructView.Shown shown : view.members()) {
                 struct.member(shown.path())
-                        .ifPresent(member -> add(struct, member, meaning(struct, shown), Optional.of(view), depth, found));
+                        .ifPresent(
+                                member -> add(struct, member, meaning(struct, shown), Optional.of(view), depth, found));
             }
         }
         if (views.isEmpty()) {
@@ -82,8 +83,10 @@ final class MemberPointers {
     private void unviewed(Composite outer, Composite struct, int offset, int depth, List<PointedMember> found) {
         for (Member member : struct.members()) {
             if (!member.name().isEmpty()) {
-                Semantics meaning = table.member(tableName(outer), member.name()).orElse(Semantics.UNKNOWN);
-                outer.member(member.name()).ifPresent(placed -> add(outer, placed, meaning, Optional.empty(), depth, found));
+                Semantics meaning =
+                        table.member(tableName(outer), member.name()).orElse(Semantics.UNKNOWN);
+                outer.member(member.name())
+                        .ifPresent(placed -> add(outer, placed, meaning, Optional.empty(), depth, found));
             } else if (member.type() instanceof Composite inner) {
                 unviewed(outer, inner, offset + member.offset(), depth, found);
             }
@@ -120,9 +123,8 @@ final class MemberPointers {
         if (number.isEmpty() || width != Integer.BYTES && width != Long.BYTES) {
             return Optional.empty();
         }
-        Optional<BtfType> target = member.type() instanceof Pointer pointer
-                ? Optional.of(pointer.target())
-                : Optional.empty();
+        Optional<BtfType> target =
+                member.type() instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty();
         Optional<BtfType> element = types.element(meaning, target);
         List<PointedMember> inner = element.orElse(null) instanceof Composite composite
                 ? of(composite, key(composite, meaning), depth + 1)
@@ -159,6 +161,6 @@ final class MemberPointers {
     }
 
     private List<Long> values(Composite struct, StructView view, StructView.Test test) {
-        return test.values(table.setsOf(tableName(struct), view, test.member()), constants);
+        return test.values(table.setsOf(tableName(struct), view.members(), test.member()), constants);
     }
 }

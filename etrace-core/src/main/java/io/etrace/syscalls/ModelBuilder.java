@@ -49,7 +49,19 @@ final class ModelBuilder {
     }
 
     private SemanticsResolver interpreter(Abi abi, Types layout) {
-        return new SemanticsResolver(table, new ParameterTypes(abi, layout, table, constants), constants, abi.compat());
+        SemanticsResolver[] made = new SemanticsResolver[1];
+        ParameterTypes parameters =
+                new ParameterTypes(abi, layout, table, constants, name -> parameters(made[0], name));
+        made[0] = new SemanticsResolver(table, parameters, constants, abi.compat());
+        return made[0];
+    }
+
+    /** The general ones of a syscall; none when the kernel does not have it. */
+    private List<Parameter> parameters(SemanticsResolver resolver, String name) {
+        SyscallFormat format = formats.get(name);
+        return format == null
+                ? List.of()
+                : resolver.variants(format, name).getLast().parameters();
     }
 
     private List<String> unnumbered(SyscallNumbers numbers) {

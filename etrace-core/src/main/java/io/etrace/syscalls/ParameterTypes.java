@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Makes parameters of fields and meanings, with what BTF says of their types. Safe for use by any number of threads. */
 final class ParameterTypes {
@@ -18,9 +19,17 @@ final class ParameterTypes {
     private final Abi abi;
     private final Types types;
     private final MemberPointers pointers;
+    private final Function<String, List<Parameter>> calls;
     private final Map<String, Optional<BtfType>> resolved = new ConcurrentHashMap<>();
 
-    ParameterTypes(Abi abi, Types types, SemanticsTable table, NamedConstants constants) {
+    /** @param calls the parameters of a syscall by its name in tracefs */
+    ParameterTypes(
+            Abi abi,
+            Types types,
+            SemanticsTable table,
+            NamedConstants constants,
+            Function<String, List<Parameter>> calls) {
+        this.calls = calls;
         this.abi = abi;
         this.types = types;
         this.pointers = new MemberPointers(table, constants, this);
@@ -32,14 +41,23 @@ final class ParameterTypes {
         Semantics effective = undescribed ? Semantics.of(Kind.ADDRESS) : meaning;
         boolean whole = !meaning.pointer() && isInt(meaning.kind());
         int width = whole ? INT_WIDTH : width(field);
-        return Parameter.of(index, field, width, whole || signed(field), effective, pointee, pointers(effective, pointee));
+        return Parameter.of(
+                index, field, width, whole || signed(field), effective, pointee, pointers(effective, pointee));
     }
 
     private List<PointedMember> pointers(Semantics meaning, Optional<BtfType> pointee) {
         if (meaning.kind() == Kind.POINTERS) {
             return pointee.map(pointer -> pointers.each(pointer, meaning)).orElse(List.of());
         }
+        if (meaning.kind() == Kind.CALL) {
+            return CallArguments.pointers(calls.apply(meaning.name()), abi.pointerSize());
+        }
         return pointee.map(type -> pointers.of(type, meaning)).orElse(List.of());
+    }
+
+    /** The parameters of a syscall. */
+    List<Parameter> argumentsOf(String syscall) {
+        return calls.apply(syscall);
     }
 
     /** What is an int to the kernel also where a call takes a long: fcntl, keyctl, mmap. */

@@ -96,12 +96,18 @@ public record Semantics(Kind kind, Direction direction, LengthSpec extent, Strin
         STRING,
         /** Bytes without a type. */
         BUFFER,
+        /** Bytes that pass through the socket in the first argument: messages when it is one of netlink. */
+        PACKET,
         /** A NULL-terminated array of strings (argv, envp). */
         STRINGS,
         /** One value, or an array of values, of the C type {@link Semantics#name()} or of the pointee. */
         STRUCT,
         /** An array of pointers, each to a struct {@link Semantics#name()}. */
         POINTERS,
+        /** The arguments of the syscall {@link Semantics#name()}, each as wide as a pointer. */
+        CALL,
+        /** Attributes of netlink, of the set {@link Semantics#name()}. */
+        ATTRIBUTES,
         /** A socket address, decoded by its family. */
         SOCKADDR,
         /** An array of {@code struct iovec}, which the kernel reads; the direction is that of the segments' memory. */

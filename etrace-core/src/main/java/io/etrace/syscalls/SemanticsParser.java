@@ -89,6 +89,8 @@ final class SemanticsParser {
         return switch (kind) {
             case FLAGS, ENUM -> tokens.word("the constant set of " + lower(kind));
             case STRUCT -> named ? cType() : "";
+            case ATTRIBUTES -> tokens.word("a set of attributes");
+            case CALL -> tokens.word("the syscall whose arguments these are");
             case POINTERS -> tokens.word("the struct that each points to");
             default -> {
                 if (named) {

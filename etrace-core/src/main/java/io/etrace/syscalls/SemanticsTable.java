@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The semantics table: the meaning of syscalls' parameters, of struct members, of typedefs, of socket address
@@ -22,6 +22,7 @@ public final class SemanticsTable {
     private final Map<String, Optional<Entry>> syscalls = new ConcurrentHashMap<>();
     private final Map<String, Optional<Entry>> compat = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Semantics>> members = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, StructView.Test>> conditions = new ConcurrentHashMap<>();
     private final Map<String, List<StructView>> views = new ConcurrentHashMap<>();
 
     private SemanticsTable(TableLines lines) {
@@ -90,6 +91,16 @@ public final class SemanticsTable {
         return Optional.ofNullable(members(plain(struct)).get(member));
     }
 
+    /** When a member of a struct or union, as {@link #member} takes it, means something; empty for always. */
+    public Optional<StructView.Test> condition(String struct, String member) {
+        return Optional.ofNullable(conditions
+                .computeIfAbsent(plain(struct), key -> {
+                    Line line = lines.structs().get(key);
+                    return line == null || !line.text().contains(" if ") ? Map.of() : EntryParser.conditions(line);
+                })
+                .get(member));
+    }
+
     /** The structs, and behind a dot the views, of which the table says what is shown. */
     public Set<String> views() {
         return lines.views().keySet();
@@ -101,14 +112,16 @@ public final class SemanticsTable {
      * @param name the struct's name as in {@link #member}, or that with a view behind a dot
      */
     public List<StructView> views(String name) {
-        return views.computeIfAbsent(plain(name), key -> lines.views().getOrDefault(key, List.of()).stream()
-                .map(EntryParser::view)
-                .toList());
+        return views.computeIfAbsent(
+                plain(name),
+                key -> lines.views().getOrDefault(key, List.of()).stream()
+                        .map(EntryParser::view)
+                        .toList());
     }
 
     /** The sets of the constants that a view of a struct tests a member for. */
-    public List<String> setsOf(String struct, StructView view, String member) {
-        Stream<Semantics> here = view.members().stream()
+    public List<String> setsOf(String struct, List<StructView.Shown> view, String member) {
+        Stream<Semantics> here = view.stream()
                 .filter(shown -> shown.path().equals(member))
                 .flatMap(shown -> shown.meaning().stream());
         return Stream.concat(here, member(struct, member).stream())
@@ -131,6 +144,11 @@ public final class SemanticsTable {
     /** The structs of socket addresses, without the word struct, by the constants of their families. */
     public Map<String, String> addresses() {
         return lines.addresses();
+    }
+
+    /** What passes through sockets of netlink. */
+    public NetlinkTable netlink() {
+        return lines.netlink();
     }
 
     /** The types of control messages whose data are structs. */

@@ -17,8 +17,9 @@ public record StructView(List<Test> tests, List<Shown> members) {
      *
      * @param member a path, like {@link Shown#path}
      * @param mask "" for all bits
+     * @param negated whether it must be none of them
      */
-    public record Test(String member, String mask, List<String> names) {
+    public record Test(String member, String mask, List<String> names, boolean negated) {
         /**
          * What the names stand for, as far as they are known.
          *

@@ -117,6 +117,11 @@ public final class SyscallModel {
         return new TreeSet<>(numbers.keySet());
     }
 
+    /** The parameters of a syscall by its name in tracefs, in this ABI's layout; empty when the kernel does not have it. */
+    public List<Parameter> argumentsOf(String name) {
+        return types.argumentsOf(name);
+    }
+
     /**
      * The type of the memory behind a pointer in memory, as programs of this ABI lay it out; empty for bytes.
      *

@@ -16,6 +16,9 @@ final class TableLines {
     private static final String ADDRESS = "sockaddr ";
     private static final String CONTROL = "control ";
     private static final String COMPAT = "compat ";
+    private static final String NETLINK = "netlink ";
+    private static final String MESSAGE = "message ";
+    private static final String ATTRIBUTES = "attributes ";
 
     private final Map<String, List<Line>> syscalls = new LinkedHashMap<>();
     private final Map<String, List<Line>> compat = new HashMap<>();
@@ -24,6 +27,7 @@ final class TableLines {
     private final Map<String, Semantics> types = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
+    private final NetlinkTable netlink = new NetlinkTable();
     private final List<ControlType> controls = new ArrayList<>();
 
     private TableLines() {}
@@ -53,6 +57,12 @@ final class TableLines {
             Tokens tokens = assignment(line, CONTROL);
             String level = tokens.word("the level of control messages");
             controls.add(new ControlType(level, tokens.word("a control message's type"), EntryParser.struct(tokens)));
+        } else if (text.startsWith(NETLINK)) {
+            netlink.protocol(line);
+        } else if (text.startsWith(MESSAGE)) {
+            netlink.message(line);
+        } else if (text.startsWith(ATTRIBUTES)) {
+            netlink.attributes(line);
         } else if (text.startsWith(COMPAT)) {
             addCompat(line, head(line, COMPAT.length()));
         } else {
@@ -116,7 +126,7 @@ final class TableLines {
      * all others.
      */
     List<Line> compat(String name) {
-        List<Line> all = syscalls.get(name);
+        List<Line> all = syscalls.getOrDefault(name, List.of());
         List<Line> theirs = compat.getOrDefault(name, List.of());
         boolean replaced = !theirs.isEmpty() && isGeneral(theirs.getFirst());
         List<Line> lines = new ArrayList<>();
@@ -151,6 +161,10 @@ final class TableLines {
 
     Map<String, String> addresses() {
         return addresses;
+    }
+
+    NetlinkTable netlink() {
+        return netlink;
     }
 
     List<ControlType> controls() {

@@ -121,6 +121,11 @@ public final class Call {
         return chunk(argument, ChunkCursor.FILE, state, file, ChunkCursor.UNKNOWN_LENGTH, place);
     }
 
+    /** The socket is one of netlink. */
+    Call netlink(int protocol) {
+        return chunk(0, ChunkCursor.NETLINK, COMPLETE, new byte[0], protocol, 0);
+    }
+
     /** Where the data of the next chunk will be, from the registers on. */
     int nextDataAt() {
         return Long.BYTES * arguments.length + chunks.done().length + 16;

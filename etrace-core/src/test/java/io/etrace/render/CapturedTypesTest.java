@@ -57,6 +57,36 @@ class CapturedTypesTest {
         assertThat(calls).isGreaterThan(2 * 1500);
     }
 
+    @Test
+    void decodeEveryMessageOfNetlinkAsLiveDecodingDoes() {
+        assumeTrue(Files.isReadable(Path.of("/proc/1/environ")), "reading tracefs takes root");
+        TraceModel live = RunningKernel.read();
+        TraceModel captured = TraceModel.of(live.captureFacts());
+        JsonRenderer before = new JsonRenderer(live.renderModel(), JsonNotation.DEFAULT);
+        JsonRenderer after = new JsonRenderer(captured.renderModel(), JsonNotation.DEFAULT);
+        int shown = 0;
+        for (int protocol = 0; protocol < 32; protocol++) {
+            for (int type = 0; type < 0xb00; type++) {
+                for (int family : new int[] {1, 2, 16, 17}) {
+                    Bytes message = new Bytes().u32(400).u16(type, type & 1).u32(7, 8);
+                    message.u8(family).fill(120);
+                    for (int attribute = 1; attribute < 70; attribute++) {
+                        message.u16(4, attribute);
+                    }
+                    RecordCursor record = Call.of("sendto", 3, 0x1000, 400, 0, 0, 0)
+                            .bytes(1, message.fill(400))
+                            .netlink(protocol)
+                            .done();
+                    String text = rendered(before, record);
+                    assertThat(rendered(after, record)).isEqualTo(text);
+                    shown += text.contains("\"attributes\"") ? 1 : 0;
+                }
+            }
+        }
+
+        assertThat(shown).isGreaterThan(100);
+    }
+
     private static String rendered(JsonRenderer renderer, RecordCursor record) {
         Utf8Buffer out = new Utf8Buffer(1 << 16);
         renderer.record(record, out);
@@ -68,7 +98,8 @@ class CapturedTypesTest {
         List<RecordCursor> records = new ArrayList<>();
         for (int bound : new int[] {1, 4, 256}) {
             Random random = new Random(SEED);
-            Call call = Call.number(syscall.number(), registers(variant)).flags(syscall.abi().compat() ? Call.COMPAT : 0);
+            Call call = Call.number(syscall.number(), registers(variant))
+                    .flags(syscall.abi().compat() ? Call.COMPAT : 0);
             for (Parameter parameter : variant.parameters()) {
                 memory(call, parameter, bytes(random, bound));
             }

@@ -170,7 +170,8 @@ class ShippedTableTest {
         for (String name : TABLE.structs()) {
             Optional<BtfType> type = btf.find(name.startsWith("union ") ? name : "struct " + name);
             for (String member : TABLE.members(name).keySet()) {
-                if (!(type.orElse(null) instanceof Composite struct) || struct.member(member).isEmpty() && !has(struct, member)) {
+                if (!(type.orElse(null) instanceof Composite struct)
+                        || struct.member(member).isEmpty() && !has(struct, member)) {
                     unknown.add(name + "." + member);
                 }
             }
@@ -185,17 +186,19 @@ class ShippedTableTest {
         List<String> unknown = new ArrayList<>();
         for (String name : TABLE.views()) {
             String type = name.replaceFirst("\\..*", "");
-            Composite struct = (Composite)
-                    btf.find(type.startsWith("union ") ? type : "struct " + type).orElseThrow();
+            Composite struct = (Composite) btf.find(type.startsWith("union ") ? type : "struct " + type)
+                    .orElseThrow();
+            Composite compat = (Composite) btf.find("struct compat_" + type).orElse(struct);
             for (StructView view : TABLE.views(name)) {
                 Stream.concat(
                                 view.members().stream().map(StructView.Shown::path),
                                 view.tests().stream().map(StructView.Test::member))
-                        .filter(path -> struct.member(path).isEmpty())
+                        .filter(path -> struct.member(path).isEmpty() && compat.member(path).isEmpty())
                         .forEach(path -> unknown.add(name + " " + path));
                 for (StructView.Test test : view.tests()) {
-                    List<String> sets = TABLE.setsOf(type, view, test.member());
-                    NamedConstants constants = (set, constant) -> CONSTANTS.get(set).valueOf(constant);
+                    List<String> sets = TABLE.setsOf(type, view.members(), test.member());
+                    NamedConstants constants =
+                            (set, constant) -> CONSTANTS.get(set).valueOf(constant);
                     if (test.values(sets, constants).size() != test.names().size()) {
                         unknown.add(name + " " + test);
                     }
@@ -226,6 +229,41 @@ class ShippedTableTest {
                 .flatMap(view -> view.members().stream())
                 .flatMap(shown -> shown.meaning().stream());
         return Stream.concat(plain, viewed);
+    }
+
+    @Test
+    void everyMessageOfNetlinkIsInTheKernelsTypesAndConstants() {
+        Btf btf = Btf.ofRunningKernel();
+        NetlinkTable netlink = TABLE.netlink();
+        List<String> unknown = new ArrayList<>();
+        netlink.structs().stream()
+                .filter(struct -> btf.find("struct " + struct).isEmpty())
+                .forEach(unknown::add);
+        for (NetlinkTable.Message message : netlink.messages()) {
+            NetlinkTable.Protocol protocol = netlink.protocols().get(message.protocol());
+            message.types().stream().filter(type -> !known(protocol, type)).forEach(unknown::add);
+            message.families().stream()
+                    .filter(family -> CONSTANTS.get("socket_family").valueOf(family).isEmpty())
+                    .forEach(unknown::add);
+            if (!message.attributes().isEmpty() && !netlink.attributes().containsKey(message.attributes())) {
+                unknown.add(message.attributes());
+            }
+        }
+        netlink.attributes().forEach((name, set) -> set.meanings().keySet().stream()
+                .filter(type -> !type.equals(NetlinkTable.OTHERS))
+                .filter(type -> CONSTANTS.get(set.set()).valueOf(type).isEmpty())
+                .forEach(unknown::add));
+
+        assertThat(unknown).isEmpty();
+        assertThat(netlink.messages()).hasSizeGreaterThan(40);
+    }
+
+    private static boolean known(NetlinkTable.Protocol protocol, String type) {
+        int dot = type.indexOf('.');
+        String set = dot < 0 ? protocol.set() : protocol.types().getOrDefault(type.substring(0, dot), "");
+        return CONSTANTS.find(set)
+                .filter(found -> found.valueOf(type.substring(dot + 1)).isPresent())
+                .isPresent();
     }
 
     /** Members of anonymous structs count, be these members with or without a name. */
