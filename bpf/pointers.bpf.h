@@ -99,8 +99,8 @@ static __always_inline void read_pointee(struct call *call, const struct pointer
 	u64 address = integer_at(call, at + read->pointer_at, read->pointer_size);
 	u64 number = elements_of(call, read, at, element_at);
 
-	if (!address)
-		return;
+	if (!address || (!number && read->source >= POINTER_MAP_KEY))
+		return; /* the descriptor is that of no map: nobody knows how much there is */
 	if (read->test_size && (u32)integer_at(call, at + read->test_at, read->test_size) != read->test_value)
 		return;
 	call->work.capture.arg = read->arg;
