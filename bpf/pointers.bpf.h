@@ -90,7 +90,7 @@ static __always_inline bool holds(const struct chunk *chunk, const struct pointe
 {
 	u32 origin = chunk->kind == CHUNK_POINTEE ? chunk->element >> POINTEE_READ : 0;
 
-	return chunk->arg == read->arg && origin == read->parent && !(chunk->state & CHUNK_FAULT) &&
+	return chunk->arg == read->arg && origin == read->parent &&
 	       (chunk->kind == CHUNK_BYTES || chunk->kind == CHUNK_POINTEE);
 }
 

@@ -8,25 +8,34 @@
 
 #include "../types.h"
 
-#define MAX_ARGS 6
-#define MAX_CAPTURES 8 /* a power of two: the verifier takes a mask where it does not take a comparison */
+/* Numbers are enums, not macros: the user side has the same, and a test finds only enums in the object's BTF (abi.bpf.h). */
+enum plan_limit {
+	MAX_ARGS = 6,
+	MAX_CAPTURES = 8, /* a power of two: the verifier takes a mask where it does not take a comparison */
+	MAX_TESTS = 4,
+	MAX_VARIANTS = 2048, /* plans of variants, behind the slots */
+	MAX_POINTERS = 1024, /* pointer_reads of all plans */
+	BUCKETS = 304,
+};
 
 /* Slots of the plans and of the statistics: native numbers, then 32-bit numbers, the last of each for all others. */
-#define ABI_SLOTS 512
-#define SLOTS (2 * ABI_SLOTS)
-#define MAX_VARIANTS 2048 /* plans of variants, behind the slots */
+enum slot_count {
+	ABI_SLOTS = 512,
+	SLOTS = 2 * ABI_SLOTS,
+};
 
-/* Of a record in task storage: together with the rest of it and the kernel's own header a whole number of pages. */
-#define SMALL_PAYLOAD (13 * 1024)
+enum payload_size {
+	SMALL_PAYLOAD = 13 * 1024, /* with the rest of a record in task storage and the kernel's own header whole pages */
+};
 
 enum capture_kind {
 	CAPTURE_BYTES = 0,
 	CAPTURE_STRING = 1,
 	CAPTURE_LIST = 2,
-	CAPTURE_IOVEC = 3,
-	CAPTURE_MSGHDR = 4,
-	CAPTURE_MMSGHDR = 5,
-	CAPTURE_SENT = 6, /* msg_len of as many struct mmsghdr as the result says */
+	CAPTURE_SENT = 3, /* msg_len of as many struct mmsghdr as the result says */
+	CAPTURE_IOVEC = 4, /* from here on the head is read at entry even when the memory behind it is written */
+	CAPTURE_MSGHDR = 5,
+	CAPTURE_MMSGHDR = 6,
 };
 
 enum capture_flag {
@@ -43,15 +52,18 @@ enum capture_flag {
 /* Where a number comes from. */
 enum extent_source {
 	EXTENT_ONE = 0,
-	EXTENT_ARGUMENT = 1, /* args[ref] */
-	EXTENT_RESULT = 2,
-	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
+	EXTENT_ARGUMENT = 1, /* args[ref]; below 0 the kernel refuses it: nothing is read */
+	EXTENT_RESULT = 2, /* at entry as much as args[limit_ref] allows */
+	EXTENT_POINTED = 3, /* the s32 at args[ref], at entry for in, the smaller of entry and exit for out; none below 0 */
 	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 means fallback words of 8 bytes */
 	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
 	EXTENT_NARROW = 6, /* args[ref], which has 32 bits */
+	EXTENT_SIGNED = 7, /* the same, and below 0 the kernel refuses it: nothing is read */
 };
 
-#define NO_REF 0xff
+enum capture_reference {
+	NO_REF = 0xff,
+};
 
 /* The length in bytes is (number + add >> shift) * scale, the number being at most args[limit_ref]. */
 struct capture {
@@ -75,13 +87,11 @@ enum plan_flag {
 	PLAN_SOCKET_IN_MEMORY = 16, /* the same, but it is the u32 at args[1] */
 };
 
-#define MAX_TESTS 4
-
 /* Bits of one or two arguments, whose values lead to a variant, or to none. */
 struct plan_test {
 	u8 args[2]; /* the second may be NO_REF */
-	u8 unused[2];
-	u32 masks[2];
+	u8 unused[6];
+	u64 masks[2];
 };
 
 enum pointer_source {
@@ -116,8 +126,6 @@ struct pointer_read {
 	u32 unused;
 };
 
-#define MAX_POINTERS 1024 /* of all plans */
-
 struct plan {
 	u8 nargs;
 	u8 nin; /* captures [0, nin) have a part at entry */
@@ -137,7 +145,7 @@ struct plan {
 struct variant_key {
 	u32 slot;
 	u32 test; /* its index */
-	u32 values[2];
+	u64 values[2];
 };
 
 enum outcome {
@@ -183,8 +191,6 @@ enum pid_verdict {
 	PID_TRACED = 1,
 	PID_STARTS_COMMAND = 2, /* the tracer itself */
 };
-
-#define BUCKETS 304
 
 /* Per CPU and slot. */
 struct syscall_stats {

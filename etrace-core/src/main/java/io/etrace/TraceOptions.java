@@ -22,7 +22,7 @@ import java.util.Set;
  * @param minDuration calls that took less are not sent
  * @param stringLimit bytes captured of each string or buffer, 1 to 65,536
  * @param witness whether the memory of inputs is compared at exit with what it was at entry
- * @param decodeDescriptors whether the files that descriptors stand for are told
+ * @param decodeDescriptors whether the files that descriptors refer to are recorded
  * @param bufferSize bytes of each CPU's ring, a power of two from 4,096; 0 for a size that suits the machine
  * @param events whether events are sent; otherwise only statistics are kept, in the kernel
  */

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record CapturePlans(byte[][] slots, List<Variant> variants, List<byte[]> pointers) {
     /** sizeof(struct plan). */
-    public static final int PLAN_LENGTH = 192;
+    public static final int PLAN_LENGTH = 240;
     /** sizeof(struct pointer_read). */
     public static final int POINTER_LENGTH = 32;
     /** Room for reads behind pointers. */
@@ -36,5 +36,5 @@ public record CapturePlans(byte[][] slots, List<Variant> variants, List<byte[]> 
      * @param second the value of the second one; 0 when there is none
      * @param plan {@link #PLAN_LENGTH} bytes
      */
-    public record Variant(int slot, int test, int first, int second, byte[] plan) {}
+    public record Variant(int slot, int test, long first, long second, byte[] plan) {}
 }

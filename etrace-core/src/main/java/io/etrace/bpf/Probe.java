@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.BpfObject;
 import io.etrace.linux.KernelRelease;
 import io.etrace.linux.RingBuffer;
+import io.etrace.record.SyscallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
-    private static final int COMM_LENGTH = 16;
+    static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
     /** struct variant_key: slot, test, and the values of two arguments. */
-    private static final int VARIANT_KEY_INTS = 4;
+    static final int VARIANT_KEY_LENGTH = 24;
 
-    private static final byte PID_TRACED = 1;
-    private static final byte PID_STARTS_COMMAND = 2;
+    static final byte PID_TRACED = 1;
+    static final byte PID_STARTS_COMMAND = 2;
+
+    /** struct task_state. */
+    static final int STATE_NR = 8;
+
+    static final int STATE_ARMED = 14;
+    private static final int NO_CALL = -0x7fffffff;
 
     private final BpfObject object;
     private final ProbeConfig config;
@@ -104,7 +113,7 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    /** Tells the programs what to capture; before {@link #attach}. */
+    /** Loads the plans into the programs' map; before {@link #attach}. */
     public void install(CapturePlans plans) {
         int count = SyscallSlot.SLOTS + CapturePlans.MAX_VARIANTS;
         MemorySegment memory = object.map("plans").mapMemory((long) count * CapturePlans.PLAN_LENGTH);
@@ -139,18 +148,20 @@ public final class Probe implements AutoCloseable {
         MemorySegment.copy(plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
     }
 
-    /** Tells under which values of arguments the programs find the plan of a variant. */
+    /** Sets the values of arguments for which the programs use the plan of a variant. */
     private void index(List<CapturePlans.Variant> variants) {
-        IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
+        ByteBuffer keys =
+                ByteBuffer.allocate(variants.size() * VARIANT_KEY_LENGTH).order(ByteOrder.nativeOrder());
         IntBuffer indexes = IntBuffer.allocate(variants.size());
         for (CapturePlans.Variant variant : variants) {
-            keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
+            keys.putInt(variant.slot()).putInt(variant.test());
+            keys.putLong(variant.first()).putLong(variant.second());
             indexes.put(SyscallSlot.SLOTS + indexes.position());
         }
         try (Arena arena = Arena.ofConfined()) {
             object.map("variants")
                     .updateAll(
-                            arena.allocateFrom(ValueLayout.JAVA_INT, keys.array()),
+                            arena.allocateFrom(ValueLayout.JAVA_BYTE, keys.array()),
                             arena.allocateFrom(ValueLayout.JAVA_INT, indexes.array()),
                             variants.size());
         }
@@ -196,12 +207,22 @@ public final class Probe implements AutoCloseable {
         object.attach("syscall_exit");
     }
 
+    /** Has a process, which makes no call meanwhile, be traced from its next exec on; before {@link #attach}. */
+    public void arm(int pid) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(object.map("tasks").valueSize(), Long.BYTES);
+            state.set(ValueLayout.JAVA_INT, STATE_NR, NO_CALL);
+            state.set(ValueLayout.JAVA_BYTE, STATE_ARMED, (byte) 1);
+            object.map("tasks").updateForProcess(pid, state);
+        }
+    }
+
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */
-    public void startCommand(Runnable start) {
+    public <T> T startCommand(Supplier<T> start) {
         int self = (int) ProcessHandle.current().pid();
         object.map("pids").update(self, PID_STARTS_COMMAND);
         try {
-            start.run();
+            return start.get();
         } finally {
             object.map("pids").delete(self);
         }
@@ -212,7 +233,7 @@ public final class Probe implements AutoCloseable {
     }
 
     /** Sends the calls that have begun and not ended; when the programs are detached, and none runs any more. */
-    public void tellCallsInFlight() {
+    public void reportCallsInFlight() {
         object.runIterator("calls_in_flight");
     }
 
@@ -221,8 +242,8 @@ public final class Probe implements AutoCloseable {
         return object.missedRuns();
     }
 
-    /** What was lost and no record tells of; complete when the programs are detached and the rings are empty. */
-    public PendingLosses untoldLosses() {
+    /** Losses that no record has reported; complete when the programs are detached and the rings are empty. */
+    public PendingLosses pendingLosses() {
         return new PendingLosses(cpuStates, losses, cpus);
     }
 

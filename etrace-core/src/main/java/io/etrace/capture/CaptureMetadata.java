@@ -60,7 +60,7 @@ public record CaptureMetadata(
 
     Map<String, String> allValues() {
         Map<String, String> all = new TreeMap<>(values);
-        all.putAll(start.facts());
+        all.putAll(start.metadata());
         return all;
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.capture;
 
-import io.etrace.record.RingHeader;
 import io.etrace.record.CgroupRecord;
 import io.etrace.record.ContextRecord;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
+import io.etrace.record.RingHeader;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -84,7 +84,7 @@ final class StateDump {
         makeRoom();
     }
 
-    /** A task that ended may have given its number to another one, of which another CPU has told already. */
+    /** The number of a task that ended may belong to another one, of which another CPU has already written a context. */
     private void forget(RecordCursor record) {
         exit.wrap(record);
         ArrayDeque<Kept> kept = contexts.get(exit.tid());

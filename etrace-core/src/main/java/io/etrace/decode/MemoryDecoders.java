@@ -6,22 +6,21 @@ import io.etrace.btf.Composite;
 import io.etrace.decode.StructDecoders.Placed;
 import io.etrace.syscalls.LengthSpec;
 import io.etrace.syscalls.LengthSpec.Unit;
+import io.etrace.syscalls.NumberForm;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Semantics;
+import io.etrace.syscalls.Semantics.Direction;
 import io.etrace.syscalls.Semantics.Kind;
-import io.etrace.syscalls.SemanticsTable;
 import java.util.Optional;
 
 /** Makes decoders of the memory that a parameter points to, where that is a single piece. */
 final class MemoryDecoders {
     private final TypeDecoders types;
-    private final SemanticsTable semantics;
     private final StructDecoders structs;
 
-    MemoryDecoders(TypeDecoders types, SemanticsTable semantics) {
+    MemoryDecoders(TypeDecoders types) {
         this.types = types;
-        this.semantics = semantics;
-        this.structs = new StructDecoders(types, semantics);
+        this.structs = types.structs();
     }
 
     ValueDecoder decoder(Parameter parameter) {
@@ -29,8 +28,11 @@ final class MemoryDecoders {
         Optional<BtfType> type = parameter.pointee().filter(pointee -> pointee.size() > 0);
         if (type.isPresent() && isOption(parameter)) {
             ScalarDecoders scalars = types.scalars();
+            boolean signed = meaning.form().isSigned(true);
             return new OptionDecoder(
-                    scalars.format(meaning.kind(), true),
+                    type.get().size(),
+                    meaning.form().network(),
+                    scalars.format(meaning.kind(), signed),
                     scalars.symbols(meaning, type.get().size()));
         }
         return decoder(meaning, type, isSingle(meaning));
@@ -49,8 +51,10 @@ final class MemoryDecoders {
     private ValueDecoder decoder(Semantics meaning, Optional<BtfType> type, boolean single) {
         return switch (meaning.kind()) {
             case PATH, STRING -> new TextDecoder();
+            case STRING_LIST -> new TextListDecoder();
             case SIGSET -> types.scalars().signals(0);
-            case FD_SET -> new BitsDecoder();
+            case FD_SET -> new BitsDecoder(meaning.extent().lastArgument());
+            case BITS -> BitsDecoder.ALL;
             case BUFFER -> DataDecoder.ALL;
             case POINTERS -> pointers(meaning, type);
             default ->
@@ -60,11 +64,28 @@ final class MemoryDecoders {
         };
     }
 
+    /** Of a struct with a tail, a failing call writes at most what stands before that; what it reads is there whatever it does. */
+    static Failure failure(Parameter parameter) {
+        Semantics meaning = parameter.meaning();
+        if (meaning.direction() != Direction.OUT) {
+            return Failure.NONE;
+        }
+        boolean tailed = unit(meaning.extent()) == Unit.TAIL;
+        return new Failure(meaning.error(), tailed ? head(parameter.pointee()) : Integer.MAX_VALUE);
+    }
+
+    private static int head(Optional<BtfType> type) {
+        return type.orElse(null) instanceof Composite struct
+                        && !struct.members().isEmpty()
+                ? struct.members().getLast().offset()
+                : Integer.MAX_VALUE;
+    }
+
     /** Each is followed to the struct that the meaning names. */
     private ValueDecoder pointers(Semantics meaning, Optional<BtfType> pointer) {
         Semantics pointee = new Semantics(Kind.STRUCT, meaning.direction(), LengthSpec.NONE, meaning.name());
         return pointer.<ValueDecoder>map(type -> new ArrayDecoder(
-                        types.decoder(type, pointee), Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE))
+                        new ValueDecoder[] {types.decoder(type, pointee)}, Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE))
                 .orElse(DataDecoder.ALL);
     }
 
@@ -76,7 +97,7 @@ final class MemoryDecoders {
                 return strides(struct, stride.get());
             }
             if (single && !isViewed(struct, meaning)) {
-                return structs.open(struct, unit(extent) != Unit.TAIL && stride.isEmpty());
+                return structs.viewed(meaning.view()).open(struct, unit(extent) != Unit.TAIL && stride.isEmpty());
             }
         }
         boolean struct = type instanceof Composite;
@@ -86,14 +107,22 @@ final class MemoryDecoders {
                         ? Semantics.named(Kind.STRUCT, meaning.name())
                         : meaning.kind() == Kind.STRUCT ? Semantics.UNKNOWN : meaning.element());
         if (!single) {
-            return new ArrayDecoder(value, Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE);
+            return new ArrayDecoder(elements(type, value), Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE);
         }
         return struct ? value : new PointeeDecoder(value);
     }
 
+    /** The decoders of the first elements, where the table tells them apart; the last one is that of all others. */
+    private ValueDecoder[] elements(BtfType type, ValueDecoder general) {
+        boolean different = type instanceof Composite struct && structs.hasElement(struct, 1);
+        return different
+                ? new ValueDecoder[] {general, structs.element(1).struct((Composite) type), general}
+                : new ValueDecoder[] {general};
+    }
+
     private boolean isViewed(Composite struct, Semantics meaning) {
         boolean named = meaning.kind() == Kind.STRUCT && meaning.name().indexOf('.') >= 0;
-        return named || ViewDecoders.exist(semantics, StructDecoders.tableName(struct));
+        return named || ViewDecoders.exist(types.table().semantics(), StructDecoders.tableName(struct));
     }
 
     private Optional<Placed> stride(Composite struct) {
@@ -108,8 +137,12 @@ final class MemoryDecoders {
         return new StrideDecoder(structs.open(struct, false), label, stride.offset(), size);
     }
 
-    /** A number behind a pointer to bytes, as many of them as the call says. */
+    /** A number behind a pointer to bytes, as many of them as the call says; numbers whose length is told are as many as fit. */
     private static boolean isOption(Parameter parameter) {
+        NumberForm form = parameter.meaning().form();
+        if (form.bytes() > 0 && !form.network()) {
+            return false;
+        }
         boolean untyped = parameter.type().contains("char") || parameter.type().contains("void");
         return untyped
                 && unit(parameter.meaning().extent()) == Unit.BYTES

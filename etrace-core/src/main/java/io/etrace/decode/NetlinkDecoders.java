@@ -28,7 +28,7 @@ final class NetlinkDecoders {
         this.lookup = lookup;
         this.structs = structs;
         this.table = table;
-        this.symbols = types.constants();
+        this.symbols = types.table().constants();
         this.attributes = new AttributeDecoders(lookup, types, table);
     }
 

@@ -24,7 +24,7 @@ final class SocketDecoders {
 
     SocketDecoders(TypeLookup lookup, TypeDecoders types, SemanticsTable semantics, ConstantNameTable symbols) {
         this.lookup = lookup;
-        this.structs = new StructDecoders(types, semantics);
+        this.structs = types.structs();
         this.semantics = semantics;
         this.symbols = symbols;
         this.packet = new NetlinkDecoders(lookup, types, structs, semantics.netlink()).packet();
@@ -96,12 +96,15 @@ final class SocketDecoders {
 
     Optional<MessageDecoder> message(boolean received) {
         return lookup.message()
-                .flatMap(struct -> iovec(packet).map(iovec -> {
+                .flatMap(struct -> iovec(packet).flatMap(iovec -> {
                     List<Part> parts = StructDecoders.members(struct).stream()
                             .map(this::part)
                             .toList();
                     ValueDecoder control = new CmsgDecoders(lookup, structs, semantics, symbols).control();
-                    return new MessageDecoder(struct.size(), parts, received, iovec, address(), control);
+                    return placed(struct, "msg_namelen")
+                            .map(structs::member)
+                            .map(length -> new MessageDecoder(
+                                    struct.size(), parts, length, received, iovec, address(), control));
                 }));
     }
 

@@ -13,26 +13,35 @@ import java.util.Optional;
 
 /** Makes decoders of C types as BTF describes them, with what the semantics table adds. */
 final class TypeDecoders {
-    private final ConstantNameTable constants;
     private final ScalarDecoders scalars;
-    private final SemanticsTable semantics;
-    private final SyscallModel model;
-    private ValueDecoder addresses = DataDecoder.ALL;
+    private final MemberMeanings meanings;
+    private final TableTypes table;
 
     TypeDecoders(ConstantNameTable constants, SemanticsTable semantics, SyscallModel model) {
-        this.constants = constants;
-        this.scalars = new ScalarDecoders(constants);
-        this.semantics = semantics;
-        this.model = model;
+        this(
+                new ScalarDecoders(constants),
+                new MemberMeanings(semantics),
+                new TableTypes(semantics, constants, model));
     }
 
-    /** What decodes socket addresses, before any decoder that contains one is made. */
-    void addresses(ValueDecoder decoder) {
-        addresses = decoder;
+    private TypeDecoders(ScalarDecoders scalars, MemberMeanings meanings, TableTypes table) {
+        this.scalars = scalars;
+        this.meanings = meanings;
+        this.table = table;
     }
 
-    ConstantNameTable constants() {
-        return constants;
+    /** The same, with other meanings of structs' members. */
+    TypeDecoders with(MemberMeanings newMeanings) {
+        return new TypeDecoders(scalars, newMeanings, table);
+    }
+
+    StructDecoders structs() {
+        return new StructDecoders(this, meanings);
+    }
+
+    /** What else decoders are made from. */
+    TableTypes table() {
+        return table;
     }
 
     ScalarDecoders scalars() {
@@ -61,8 +70,8 @@ final class TypeDecoders {
     /** A pointer to memory that the table knows. */
     private FollowedDecoder followed(BtfType type, Semantics meaning) {
         Optional<BtfType> target = type instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty();
-        MemoryDecoders memory = new MemoryDecoders(this, semantics);
-        return new FollowedDecoder(type.size(), memory.pointee(meaning, model.element(meaning, target)));
+        MemoryDecoders memory = new MemoryDecoders(this);
+        return new FollowedDecoder(type.size(), memory.pointee(meaning, table.model().element(meaning, target)));
     }
 
     private ValueDecoder integer(BtfType.Int number, Semantics meaning) {
@@ -93,6 +102,9 @@ final class TypeDecoders {
 
     /** An array that takes what is there. */
     ValueDecoder flexible(BtfType.Array array, Semantics meaning) {
+        if (meaning.kind() == Kind.BUFFER) {
+            return DataDecoder.ALL;
+        }
         boolean string = meaning.kind() == Kind.PATH || meaning.kind() == Kind.STRING;
         if (string || isChar(array.element())) {
             return new CharArrayDecoder(0, string);
@@ -114,12 +126,12 @@ final class TypeDecoders {
             return new InetDecoder(struct.size());
         }
         if (meaning.kind() == Kind.SOCKADDR) {
-            return new BoundedDecoder(struct.size(), addresses);
+            return new BoundedDecoder(struct.size(), table.addresses());
         }
         if (meaning.kind() == Kind.SIGSET || struct.cName().equals("sigset_t")) {
             return scalars.signals(struct.size());
         }
         boolean viewed = meaning.kind() == Kind.STRUCT && meaning.name().indexOf('.') >= 0;
-        return new StructDecoders(this, semantics).struct(struct, viewed ? meaning.name() : "");
+        return structs().struct(struct, viewed ? meaning.name() : "");
     }
 }

@@ -18,10 +18,10 @@ final class ViewDecoders {
     private final SemanticsTable semantics;
     private final ConstantNameTable symbols;
 
-    ViewDecoders(StructDecoders structs, SemanticsTable semantics, ConstantNameTable symbols) {
+    ViewDecoders(StructDecoders structs, TableTypes table) {
         this.structs = structs;
-        this.semantics = semantics;
-        this.symbols = symbols;
+        this.semantics = table.semantics();
+        this.symbols = table.constants();
     }
 
     /** Whether not all of a struct is shown. */

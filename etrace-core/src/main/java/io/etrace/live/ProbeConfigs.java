@@ -7,7 +7,7 @@ import io.etrace.bpf.ProbeConfig;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.SyscallNumbers;
 
-/** Translates options into what the programs are told. */
+/** Translates options into the configuration of the programs. */
 final class ProbeConfigs {
     private ProbeConfigs() {}
 

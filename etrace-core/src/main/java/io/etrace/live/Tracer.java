@@ -12,9 +12,9 @@ import io.etrace.capture.CaptureWriter;
 import io.etrace.capture.RecordingOptions;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
-import io.etrace.linux.InheritedDescriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
+import io.etrace.linux.Starter;
 import io.etrace.model.TraceModel;
 import io.etrace.process.RunningProcesses;
 import io.etrace.stats.Statistics;
@@ -53,12 +53,12 @@ public final class Tracer implements AutoCloseable {
     private @Nullable Spool spool;
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
-    private final InheritedDescriptors descriptors;
+    private final Optional<CommandStart> commandStart;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean running;
 
-    private Tracer(TraceOptions options, TraceModel model, Probe probe, InheritedDescriptors descriptors) {
-        this.descriptors = descriptors;
+    private Tracer(TraceOptions options, TraceModel model, Probe probe, Optional<CommandStart> commandStart) {
+        this.commandStart = commandStart;
         this.options = options;
         this.model = model;
         this.probe = probe;
@@ -71,17 +71,16 @@ public final class Tracer implements AutoCloseable {
      * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
-        InheritedDescriptors descriptors = InheritedDescriptors.openNow();
+        Optional<CommandStart> commandStart = CommandStart.of(options.command());
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
         Preconditions.check(options);
-        if (!options.command().isEmpty()) {
-            CommandPath.resolve(options.command().getFirst());
-        }
+        commandStart.ifPresentOrElse(
+                CommandStart::check, () -> Starter.ofThisProcess().ifPresent(Starter::dismiss));
         Probe probe = load(options);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, descriptors);
+            return new Tracer(options, prepared.model(), probe, commandStart);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -125,11 +124,11 @@ public final class Tracer implements AutoCloseable {
         if (recording != null) {
             throw new IllegalStateException("there is one recording");
         }
-        CaptureMetadata facts = model.captureFacts()
+        CaptureMetadata metadata = model.captureMetadata()
                 .with(OptionMetadata.of(options))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
         CaptureWriter writer =
-                new CaptureWriter(target, how, facts, probe.rings().size(), new StatisticsDeltas(this::statistics));
+                new CaptureWriter(target, how, metadata, probe.rings().size(), new StatisticsDeltas(this::statistics));
         recording = writer;
         drainTo(writer);
     }
@@ -150,7 +149,7 @@ public final class Tracer implements AutoCloseable {
 
     private void startDrainer(DrainSink target) {
         Spool events = spool;
-        Drainer started = new Drainer(probe.rings(), target, this::tellLastLosses, () -> {
+        Drainer started = new Drainer(probe.rings(), target, this::reportPendingLosses, () -> {
             if (events != null) {
                 events.end();
             }
@@ -161,8 +160,8 @@ public final class Tracer implements AutoCloseable {
     }
 
     /** What was lost after the last record of a CPU. */
-    private void tellLastLosses(DrainSink sink) throws IOException {
-        PendingLosses losses = probe.untoldLosses();
+    private void reportPendingLosses(DrainSink sink) throws IOException {
+        PendingLosses losses = probe.pendingLosses();
         long now = Libc.monotonicNanos();
         for (int cpu = 0; cpu < losses.cpus(); cpu++) {
             Optional<MemorySegment> record = losses.record(cpu, now);
@@ -182,25 +181,16 @@ public final class Tracer implements AutoCloseable {
         if (options.events() && sink == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
+        commandStart.ifPresent(start -> start.prepare(probe));
         probe.attach();
         running = true;
         if (sink != null) {
             startDrainer(sink);
         }
-        if (!options.command().isEmpty()) {
-            probe.startCommand(this::startCommand);
-        }
-    }
-
-    private void startCommand() {
-        String file = CommandPath.resolve(options.command().getFirst());
-        try {
-            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+        commandStart.map(start -> start.start(probe)).ifPresent(started -> {
             command = started;
             started.onEnd(() -> over.complete(null));
-        } catch (LinuxException e) {
-            throw new TraceException(String.valueOf(e.getMessage()), e);
-        }
+        });
     }
 
     /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */
@@ -231,7 +221,7 @@ public final class Tracer implements AutoCloseable {
         probe.detach();
         awaitLastRuns();
         if (options.events()) {
-            probe.tellCallsInFlight();
+            probe.reportCallsInFlight();
         }
         if (drainer != null) {
             drainer.close();

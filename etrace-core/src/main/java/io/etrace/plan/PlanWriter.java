@@ -16,9 +16,9 @@ final class PlanWriter {
     static final int EXEC = 2;
     static final int SOCKET = 8;
     static final int SOCKET_IN_MEMORY = 16;
-    private static final int SIZES = 4;
-    private static final int CAPTURES_AT = 56;
-    private static final int POINTERS_AT = 184;
+    static final int SIZES = 4;
+    static final int CAPTURES_AT = 104;
+    static final int POINTERS_AT = 232;
 
     private final int argumentCount;
     private final List<ArgumentRead> captures = new ArrayList<>();

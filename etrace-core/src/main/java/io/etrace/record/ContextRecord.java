@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The process context of one task from here on, until another one with the same tid is told.
+ * The process context of one task from here on, until the next record with the same tid.
  *
  * <pre>
  *  16 id, tid, tgid, ns tid, ns tgid, ppid (u32 each)     96  five capability sets (u64 each)

@@ -12,7 +12,10 @@ public final class RecordType {
 
     private RecordType() {}
 
-    /** Whether records of this type tell what others refer to, or that none will any more. */
+    /**
+     * Whether readers of contexts need records of this type: those to which others refer, and exits, after which none
+     * refers to a task any more.
+     */
     public static boolean concernsContexts(int type) {
         return type == CONTEXT || type == CGROUP || type == EXIT;
     }

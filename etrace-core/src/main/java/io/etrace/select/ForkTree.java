@@ -6,7 +6,7 @@ import io.etrace.record.ExitRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who created whom, as far as a capture tells: a task inherits from its process, or from the process that created it.
+ * Who created whom, as far as a capture shows: a task inherits from its process, or from the process that created it.
  * That is the parent which its first context names, or the one whose call returned its number: one of them is in the
  * capture even when the creator ended before the child's first call.
  */

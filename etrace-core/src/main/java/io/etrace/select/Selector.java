@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
+import io.etrace.record.SyscallSlot;
 import java.util.BitSet;
 
 /**
@@ -46,7 +46,7 @@ public final class Selector {
         return selects;
     }
 
-    /** Whether a record is wanted. Those that tell of contexts always are, and so are those that nobody can read. */
+    /** Whether a record is wanted. Records of contexts always are, and so are unreadable ones. */
     public boolean accepts(RecordCursor record) {
         if (record.length() < RecordCursor.HEADER_LENGTH) {
             return true;

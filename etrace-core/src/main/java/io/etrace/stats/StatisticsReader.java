@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.stats;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.bpf.ProbeStatistics;
 import io.etrace.model.TraceModel;
 import io.etrace.record.LossRecord;
+import io.etrace.record.SyscallSlot;
 import io.etrace.syscalls.Syscall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -39,7 +39,7 @@ final class CallArguments {
         return Optional.of(new PointedMember(
                 parameter.index() * width,
                 width,
-                new Semantics(meaning.kind(), meaning.direction(), extent, meaning.name(), meaning.written()),
+                meaning.withExtent(extent),
                 parameter.pointee(),
                 number(meaning.extent(), width),
                 Place.NONE,
@@ -50,7 +50,7 @@ final class CallArguments {
     /** What was another argument is a member now. */
     private static LengthSpec extent(LengthSpec extent) {
         return switch (extent) {
-            case LengthSpec.Argument argument -> new LengthSpec.Member("", argument.unit());
+            case LengthSpec.Argument argument -> new LengthSpec.Member("", argument.unit(), 0);
             case LengthSpec.Result result when result.limit() >= 0 -> new LengthSpec.ResultWithin("", result.unit());
             default -> extent;
         };

@@ -35,14 +35,15 @@ final class ParameterTypes {
         this.pointers = new MemberPointers(table, constants, this);
     }
 
-    Parameter parameter(int index, Field field, Semantics meaning) {
+    Parameter parameter(int index, Field field, Semantics meaning, List<Condition> used) {
         Optional<BtfType> pointee = meaning.pointer() ? pointee(field, meaning) : Optional.empty();
         boolean undescribed = meaning.kind() == Kind.STRUCT && meaning.pointer() && pointee.isEmpty();
         Semantics effective = undescribed ? Semantics.of(Kind.ADDRESS) : meaning;
         boolean whole = !meaning.pointer() && isInt(meaning.kind());
-        int width = whole ? INT_WIDTH : width(field);
-        return Parameter.of(
-                index, field, width, whole || signed(field), effective, pointee, pointers(effective, pointee));
+        NumberForm form = meaning.pointer() ? NumberForm.OF_C_TYPE : meaning.form();
+        int width = form.bytes(whole ? INT_WIDTH : width(field));
+        boolean signed = form.isSigned(whole || signed(field));
+        return Parameter.of(index, field, width, signed, effective, pointee, pointers(effective, pointee), used);
     }
 
     private List<PointedMember> pointers(Semantics meaning, Optional<BtfType> pointee) {
@@ -104,6 +105,9 @@ final class ParameterTypes {
         Optional<BtfType> target = pointee.filter(type -> type.size() > 0);
         if (abi.compat() && target.orElse(null) instanceof Pointer) {
             return pointer();
+        }
+        if (meaning.form().bytes() > 0) {
+            return resolve(meaning.form().typedef());
         }
         if (meaning.kind().scalar() && target.filter(type -> type.size() > 1).isEmpty()) {
             return resolve(meaning.kind() == Kind.ADDRESS || meaning.kind() == Kind.SIZE ? "unsigned long" : "int");

@@ -44,9 +44,9 @@ final class TableLines {
             Tokens tokens = assignment(line, STRUCT);
             aliases.put(tokens.word("a struct's name"), EntryParser.struct(tokens));
         } else if (text.startsWith(STRUCT)) {
-            addStruct(line, head(line, STRUCT.length()));
+            addStruct(line, name(line, STRUCT.length()));
         } else if (text.startsWith(UNION)) {
-            addStruct(line, head(line, 0));
+            addStruct(line, name(line, 0));
         } else if (text.startsWith(TYPE)) {
             Tokens tokens = assignment(line, TYPE);
             types.put(tokens.word("a typedef's name"), EntryParser.type(tokens));
@@ -56,7 +56,8 @@ final class TableLines {
         } else if (text.startsWith(CONTROL)) {
             Tokens tokens = assignment(line, CONTROL);
             String level = tokens.word("the level of control messages");
-            controls.add(new ControlType(level, tokens.word("a control message's type"), EntryParser.struct(tokens)));
+            String type = tokens.atWord() ? tokens.word("a control message's type") : "";
+            controls.add(new ControlType(level, type, EntryParser.data(tokens)));
         } else if (text.startsWith(NETLINK)) {
             netlink.protocol(line);
         } else if (text.startsWith(MESSAGE)) {
@@ -76,12 +77,15 @@ final class TableLines {
         return tokens;
     }
 
+    /** With tests between the brackets it is a view of the struct, as it is behind a dot; an index is an element's. */
     private void addStruct(Line line, String name) {
-        boolean tested = line.text().charAt(line.text().indexOf(name) + name.length()) == '[';
-        if (tested || name.indexOf('.') >= 0) {
-            views.computeIfAbsent(name, key -> new ArrayList<>(1)).add(line);
-        } else if (structs.put(name, line) != null) {
-            throw line.error("a second entry for " + name);
+        int square = name.indexOf('[');
+        boolean tested = name.endsWith("[]") || name.indexOf('=') > square && square > 0;
+        String plain = tested ? name.substring(0, square) : name;
+        if (tested || plain.indexOf('.') >= 0) {
+            views.computeIfAbsent(plain, key -> new ArrayList<>(1)).add(line);
+        } else if (structs.put(plain, line) != null) {
+            throw line.error("a second entry for " + plain);
         }
     }
 
@@ -102,6 +106,15 @@ final class TableLines {
             throw line.error("what " + name + " is to 32-bit programs must follow the entry of " + name);
         }
         compat.computeIfAbsent(name, key -> new ArrayList<>(1)).add(line);
+    }
+
+    /** What stands before the members. */
+    private static String name(Line line, int start) {
+        int round = line.text().indexOf('(');
+        if (round <= start) {
+            throw line.error("expected a name and '(' but found \"" + line.text() + "\"");
+        }
+        return line.text().substring(start, round);
     }
 
     /** What stands before the first bracket. */

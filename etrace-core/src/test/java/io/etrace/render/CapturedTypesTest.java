@@ -34,7 +34,7 @@ class CapturedTypesTest {
     void decodeEveryCallAsLiveDecodingDoes() {
         assumeTrue(Files.isReadable(Path.of("/proc/1/environ")), "reading tracefs takes root");
         TraceModel live = RunningKernel.read();
-        TraceModel captured = TraceModel.of(live.captureFacts());
+        TraceModel captured = TraceModel.of(live.captureMetadata());
         JsonRenderer before = new JsonRenderer(live.renderModel(), JsonNotation.DEFAULT);
         JsonRenderer after = new JsonRenderer(captured.renderModel(), JsonNotation.DEFAULT);
 
@@ -61,7 +61,7 @@ class CapturedTypesTest {
     void decodeEveryMessageOfNetlinkAsLiveDecodingDoes() {
         assumeTrue(Files.isReadable(Path.of("/proc/1/environ")), "reading tracefs takes root");
         TraceModel live = RunningKernel.read();
-        TraceModel captured = TraceModel.of(live.captureFacts());
+        TraceModel captured = TraceModel.of(live.captureMetadata());
         JsonRenderer before = new JsonRenderer(live.renderModel(), JsonNotation.DEFAULT);
         JsonRenderer after = new JsonRenderer(captured.renderModel(), JsonNotation.DEFAULT);
         int shown = 0;

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The shipped table says nothing that the kernel, its types or the constants contradict. */
-class ShippedTableTest {
+class ShippedTableIT {
     /** Syscalls of arm64, of newer and older kernels, and of options that distributions choose differently. */
     private static final Set<String> ELSEWHERE = Set.of(
             "arm64_personality",
@@ -56,7 +56,7 @@ class ShippedTableTest {
     }
 
     private static Stream<Semantics> meanings() {
-        Stream<Semantics> syscalls = entries().flatMap(ShippedTableTest::meanings);
+        Stream<Semantics> syscalls = entries().flatMap(ShippedTableIT::meanings);
         Stream<Semantics> members = memberMeanings();
         return Stream.of(syscalls, members, TABLE.types().values().stream()).flatMap(all -> all);
     }
@@ -168,7 +168,8 @@ class ShippedTableTest {
         Btf btf = Btf.ofRunningKernel();
         List<String> unknown = new ArrayList<>();
         for (String name : TABLE.structs()) {
-            Optional<BtfType> type = btf.find(name.startsWith("union ") ? name : "struct " + name);
+            String plain = name.replaceFirst(" as .*|\\[.*", "");
+            Optional<BtfType> type = btf.find(name.startsWith("union ") ? plain : "struct " + plain);
             for (String member : TABLE.members(name).keySet()) {
                 if (!(type.orElse(null) instanceof Composite struct)
                         || struct.member(member).isEmpty() && !has(struct, member)) {
@@ -268,9 +269,20 @@ class ShippedTableTest {
 
     /** Members of anonymous structs count, be these members with or without a name. */
     private static boolean has(Composite struct, String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? hasMember(struct, name) : hasPath(struct, name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    private static boolean hasPath(Composite struct, String outer, String rest) {
         return struct.members().stream()
                 .anyMatch(member ->
-                        member.name().equals(name) || anonymous(member) && has((Composite) member.type(), name));
+                        member.name().equals(outer) && member.type() instanceof Composite inner && has(inner, rest));
+    }
+
+    private static boolean hasMember(Composite struct, String name) {
+        return struct.members().stream()
+                .anyMatch(member ->
+                        member.name().equals(name) || anonymous(member) && hasMember((Composite) member.type(), name));
     }
 
     private static boolean anonymous(Member member) {
