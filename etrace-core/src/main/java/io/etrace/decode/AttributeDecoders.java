@@ -27,13 +27,17 @@ final class AttributeDecoders {
             return known;
         }
         Attributes set = table.attributes().getOrDefault(name, new Attributes("", Map.of()));
-        AttributesDecoder decoder = new AttributesDecoder(types.table().constants().set(set.set(), Short.BYTES));
+        AttributesDecoder decoder =
+                new AttributesDecoder(types.table().constants().set(set.set(), Short.BYTES));
         made.put(name, decoder);
         set.meanings().forEach((type, meaning) -> {
             if (type.equals(NetlinkTable.OTHERS)) {
                 decoder.others(value(meaning));
             } else {
-                types.table().constants().value(set.set(), type).ifPresent(number -> decoder.put((int) number, value(meaning)));
+                types.table()
+                        .constants()
+                        .value(set.set(), type)
+                        .ifPresent(number -> decoder.put((int) number, value(meaning)));
             }
         });
         return decoder;

@@ -87,7 +87,9 @@ final class MemoryDecoders {
     private ValueDecoder pointers(Semantics meaning, Optional<BtfType> pointer) {
         Semantics pointee = new Semantics(Kind.STRUCT, meaning.direction(), LengthSpec.NONE, meaning.name());
         return pointer.<ValueDecoder>map(type -> new ArrayDecoder(
-                        new ValueDecoder[] {types.decoder(type, pointee)}, Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE))
+                        new ValueDecoder[] {types.decoder(type, pointee)},
+                        Label.of(type.cName(), ""),
+                        ArrayDecoder.FLEXIBLE))
                 .orElse(DataDecoder.ALL);
     }
 

@@ -18,10 +18,7 @@ final class TypeDecoders {
     private final TableTypes table;
 
     TypeDecoders(ConstantNameTable constants, SemanticsTable semantics, SyscallModel model) {
-        this(
-                new ScalarDecoders(constants),
-                new MemberMeanings(semantics),
-                new TableTypes(semantics, constants, model));
+        this(new ScalarDecoders(constants), new MemberMeanings(semantics), new TableTypes(semantics, constants, model));
     }
 
     private TypeDecoders(ScalarDecoders scalars, MemberMeanings meanings, TableTypes table) {
@@ -71,7 +68,8 @@ final class TypeDecoders {
     private FollowedDecoder followed(BtfType type, Semantics meaning) {
         Optional<BtfType> target = type instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty();
         MemoryDecoders memory = new MemoryDecoders(this);
-        return new FollowedDecoder(type.size(), memory.pointee(meaning, table.model().element(meaning, target)));
+        return new FollowedDecoder(
+                type.size(), memory.pointee(meaning, table.model().element(meaning, target)));
     }
 
     private ValueDecoder integer(BtfType.Int number, Semantics meaning) {

@@ -98,7 +98,8 @@ public final class PlanCompiler {
             if (passesThroughSocket(parameter.meaning().kind())) {
                 plan.flag(PlanWriter.SOCKET);
             }
-            if (parameter.pointers().stream().anyMatch(pointer -> passesThroughSocket(pointer.meaning().kind()))) {
+            if (parameter.pointers().stream()
+                    .anyMatch(pointer -> passesThroughSocket(pointer.meaning().kind()))) {
                 plan.flag(PlanWriter.SOCKET_IN_MEMORY);
             }
             behind.add(parameter);

@@ -122,9 +122,8 @@ public final class SemanticsTable {
 
     /** The sets of the constants that a view of a struct tests a member for. */
     public List<String> setsOf(String struct, List<StructView.Shown> view, String member) {
-        Stream<Semantics> here = view.stream()
-                .filter(shown -> shown.path().equals(member))
-                .flatMap(shown -> shown.meaning().stream());
+        Stream<Semantics> here =
+                view.stream().filter(shown -> shown.path().equals(member)).flatMap(shown -> shown.meaning().stream());
         return Stream.concat(here, member(struct, member).stream())
                 .map(Semantics::set)
                 .filter(set -> !set.isEmpty())

@@ -120,8 +120,7 @@ public final class PlanContract {
     private static void pointers(Contract contract) {
         PointerRead read = new PointerRead(
                 1, ArgumentRead.STRING, 0x43, 2, 3, 8, 0x111, 0x222, new Place(0x333, 4), new Place(0x444, 2), 5, 6, 7);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(CapturePlans.POINTER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(CapturePlans.POINTER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         read.write(bytes);
         MemorySegment pointer = MemorySegment.ofArray(bytes.array());
         contract.size("pointer_read", CapturePlans.POINTER_LENGTH)

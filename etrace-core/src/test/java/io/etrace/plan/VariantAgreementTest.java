@@ -15,8 +15,6 @@ import io.etrace.syscalls.Variant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,7 +86,9 @@ class VariantAgreementTest {
         Syscall single =
                 new Syscall(syscall.abi(), syscall.number(), syscall.name(), List.of(alone), syscall.display());
         CapturePlans compiled = PlanCompiler.compile(List.of(single), any -> true, true);
-        return whole(compiled, compiled.slots()[SyscallSlot.of(syscall.number(), syscall.abi().compat())]);
+        return whole(
+                compiled,
+                compiled.slots()[SyscallSlot.of(syscall.number(), syscall.abi().compat())]);
     }
 
     /** A plan without the tests that lead from a general one to others, and what it reads behind pointers. */

@@ -194,7 +194,8 @@ class ShippedTableIT {
                 Stream.concat(
                                 view.members().stream().map(StructView.Shown::path),
                                 view.tests().stream().map(StructView.Test::member))
-                        .filter(path -> struct.member(path).isEmpty() && compat.member(path).isEmpty())
+                        .filter(path -> struct.member(path).isEmpty()
+                                && compat.member(path).isEmpty())
                         .forEach(path -> unknown.add(name + " " + path));
                 for (StructView.Test test : view.tests()) {
                     List<String> sets = TABLE.setsOf(type, view.members(), test.member());
@@ -244,16 +245,18 @@ class ShippedTableIT {
             NetlinkTable.Protocol protocol = netlink.protocols().get(message.protocol());
             message.types().stream().filter(type -> !known(protocol, type)).forEach(unknown::add);
             message.families().stream()
-                    .filter(family -> CONSTANTS.get("socket_family").valueOf(family).isEmpty())
+                    .filter(family ->
+                            CONSTANTS.get("socket_family").valueOf(family).isEmpty())
                     .forEach(unknown::add);
             if (!message.attributes().isEmpty() && !netlink.attributes().containsKey(message.attributes())) {
                 unknown.add(message.attributes());
             }
         }
-        netlink.attributes().forEach((name, set) -> set.meanings().keySet().stream()
-                .filter(type -> !type.equals(NetlinkTable.OTHERS))
-                .filter(type -> CONSTANTS.get(set.set()).valueOf(type).isEmpty())
-                .forEach(unknown::add));
+        netlink.attributes()
+                .forEach((name, set) -> set.meanings().keySet().stream()
+                        .filter(type -> !type.equals(NetlinkTable.OTHERS))
+                        .filter(type -> CONSTANTS.get(set.set()).valueOf(type).isEmpty())
+                        .forEach(unknown::add));
 
         assertThat(unknown).isEmpty();
         assertThat(netlink.messages()).hasSizeGreaterThan(40);
@@ -262,7 +265,8 @@ class ShippedTableIT {
     private static boolean known(NetlinkTable.Protocol protocol, String type) {
         int dot = type.indexOf('.');
         String set = dot < 0 ? protocol.set() : protocol.types().getOrDefault(type.substring(0, dot), "");
-        return CONSTANTS.find(set)
+        return CONSTANTS
+                .find(set)
                 .filter(found -> found.valueOf(type.substring(dot + 1)).isPresent())
                 .isPresent();
     }

@@ -20,7 +20,7 @@ class NetlinkIT {
             "nlmsg_type: RTM_NEWADDR, nlmsg_flags: NLM_F_MULTI, nlmsg_seq: 77, nlmsg_pid: \\d+, ifaddrmsg: \\{ifa_family: AF_INET, ifa_prefixlen: 8, ifa_flags: IFA_F_PERMANENT, ifa_scope: RT_SCOPE_HOST, ifa_index: 1}, attributes: \\[\\{nla_len: 8, nla_type: IFA_ADDRESS, nla_data: 127.0.0.1}, .*nla_type: IFA_LABEL, nla_data: lo}",
             "nlmsg_type: RTM_GETLINK, nlmsg_flags: NLM_F_REQUEST, nlmsg_seq: 77, .*attributes: \\[\\{nla_len: 7, nla_type: IFLA_IFNAME, nla_data: lo}",
             "nlmsg_type: RTM_NEWLINK, .*ifi_type: ARPHRD_LOOPBACK, ifi_index: 1, ifi_flags: IFF_UP\\|IFF_LOOPBACK\\|IFF_RUNNING\\|IFF_LOWER_UP, .*nla_type: IFLA_TXQLEN, nla_data: 1000}.*nla_type: IFLA_MTU, nla_data: 65536}",
-            "nlmsg_type: nlctrl, nlmsg_flags: NLM_F_REQUEST, .*genlmsghdr: \\{cmd: CTRL_CMD_GETFAMILY, version: 1, reserved: 0}, attributes: \\[\\{nla_len: 11, nla_type: CTRL_ATTR_FAMILY_NAME, nla_data: nlctrl}]",
+            "nlmsg_type: GENL_ID_CTRL, nlmsg_flags: NLM_F_REQUEST, .*genlmsghdr: \\{cmd: CTRL_CMD_GETFAMILY, version: 1, reserved: 0}, attributes: \\[\\{nla_len: 11, nla_type: CTRL_ATTR_FAMILY_NAME, nla_data: nlctrl}]",
             "genlmsghdr: \\{cmd: CTRL_CMD_NEWFAMILY, .*nla_type: CTRL_ATTR_FAMILY_ID, nla_data: 16}.*nla_type: CTRL_ATTR_MCAST_GROUPS, nla_data: \\[.*nla_type: CTRL_ATTR_MCAST_GRP_NAME, nla_data: notify}",
             "nlmsg_type: SOCK_DIAG_BY_FAMILY, nlmsg_flags: NLM_F_REQUEST\\|NLM_F_DUMP, .*inet_diag_req_v2: \\{sdiag_family: AF_INET, sdiag_protocol: IPPROTO_TCP, ",
             "nlmsg_type: AUDIT_GET, nlmsg_flags: NLM_F_REQUEST\\|NLM_F_ACK, ");
@@ -57,7 +57,8 @@ class NetlinkIT {
         assertThat(Files.readString(json))
                 .contains(
                         "{\"nlmsg_type\":{\"type\":\"__u16\",\"size\":2,\"data\":\"FgA=\",\"parsed_data\":22,\"symbol\":\"RTM_GETADDR\"")
-                .contains("\"nla_data\":{\"type\":\"unsigned char[]\",\"size\":4,\"data\":\"fwAAAQ==\",\"parsed_data\":\"127.0.0.1\"");
+                .contains(
+                        "\"nla_data\":{\"type\":\"unsigned char[]\",\"size\":4,\"data\":\"fwAAAQ==\",\"parsed_data\":\"127.0.0.1\"");
     }
 
     private static List<String> calls(Etrace.Result result) {
