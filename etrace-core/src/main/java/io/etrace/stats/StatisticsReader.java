@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.stats;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.bpf.ProbeStatistics;
 import io.etrace.model.TraceModel;
 import io.etrace.record.LossRecord;
+import io.etrace.record.SyscallSlot;
 import io.etrace.syscalls.Syscall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class StatisticsReader {
             storage += counters.lostStorage(slot);
             large += counters.lostTooLarge(slot);
         }
-        return new LossReasons(full, storage, large);
+        return new LossReasons(full, storage, large, 0);
     }
 
     /** Names the counters of records. */
@@ -52,7 +52,10 @@ public final class StatisticsReader {
         }
         syscalls.sort(Comparator.comparing(SyscallStatistics::name));
         LossReasons reasons = new LossReasons(
-                counters.lost(LossRecord.FULL), counters.lost(LossRecord.STORAGE), counters.lost(LossRecord.TOO_LARGE));
+                counters.lost(LossRecord.FULL),
+                counters.lost(LossRecord.STORAGE),
+                counters.lost(LossRecord.TOO_LARGE),
+                counters.unreadable());
         return new Statistics(syscalls, counters.lostOther(), 0, reasons, 0);
     }
 
