@@ -9,6 +9,7 @@ import io.etrace.bpf.ProbeStatistics;
 import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.CaptureTarget;
 import io.etrace.capture.CaptureWriter;
+import io.etrace.capture.ClockReading;
 import io.etrace.capture.RecordingOptions;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
@@ -48,17 +49,28 @@ public final class Tracer implements AutoCloseable {
     private final TraceOptions options;
     private final TraceModel model;
     private final Probe probe;
+    private final MemoryBudget budget;
     private @Nullable DrainSink sink;
     private @Nullable Drainer drainer;
     private @Nullable Spool spool;
-    private @Nullable CaptureWriter recording;
+    private @Nullable WantedRecording wanted;
+    private volatile @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
     private final InheritedDescriptors descriptors;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean running;
 
-    private Tracer(TraceOptions options, TraceModel model, Probe probe, InheritedDescriptors descriptors) {
+    /** A recording that begins when tracing does. */
+    private record WantedRecording(CaptureTarget target, RecordingOptions how, CaptureMetadata metadata) {}
+
+    private Tracer(
+            TraceOptions options,
+            TraceModel model,
+            Probe probe,
+            MemoryBudget budget,
+            InheritedDescriptors descriptors) {
         this.descriptors = descriptors;
+        this.budget = budget;
         this.options = options;
         this.model = model;
         this.probe = probe;
@@ -77,20 +89,21 @@ public final class Tracer implements AutoCloseable {
         if (!options.command().isEmpty()) {
             CommandPath.resolve(options.command().getFirst());
         }
-        Probe probe = load(options);
+        MemoryBudget budget = MemoryBudget.of(options, BpfMap.possibleCpus());
+        Probe probe = load(options, budget);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, descriptors);
+            return new Tracer(options, prepared.model(), probe, budget, descriptors);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
         }
     }
 
-    private static Probe load(TraceOptions options) {
+    private static Probe load(TraceOptions options, MemoryBudget budget) {
         try {
-            return Probe.load(ProbeConfigs.of(options), RingSizes.of(options, BpfMap.possibleCpus()));
+            return Probe.load(ProbeConfigs.of(options), budget.ringBytes());
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
         } catch (ExceptionInInitializerError e) { // there is no libbpf
@@ -109,42 +122,62 @@ public final class Tracer implements AutoCloseable {
         if (spool != null) {
             throw new IllegalStateException("there is one stream of events");
         }
-        Spool events = new Spool();
+        requireTakers();
+        Spool events = new Spool(budget.spoolBytes());
         drainTo(events);
         spool = events;
         return new EventStream(events);
     }
 
-    /** Writes a capture to {@code channel}, which stays open. */
-    public void record(GatheringByteChannel channel) throws IOException {
+    /** Writes a capture, from {@link #start} on, to {@code channel}, which stays open. */
+    public void record(GatheringByteChannel channel) {
         record(CaptureTarget.of(channel), RecordingOptions.PLAIN);
     }
 
-    /** Writes captures: one, or one after another. */
-    public void record(CaptureTarget target, RecordingOptions how) throws IOException {
-        if (recording != null) {
+    /** Writes captures, from {@link #start} on: one, or one after another. */
+    public void record(CaptureTarget target, RecordingOptions how) {
+        if (wanted != null) {
             throw new IllegalStateException("there is one recording");
         }
+        requireTakers();
         CaptureMetadata metadata = model.captureMetadata()
                 .with(OptionMetadata.of(options))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
-        CaptureWriter writer =
-                new CaptureWriter(target, how, metadata, probe.rings().size(), new StatisticsDeltas(this::statistics));
+        wanted = new WantedRecording(target, how, metadata);
+    }
+
+    /** Writes what decoding needs to know. The times of a capture count from here. */
+    private void beginRecording(WantedRecording begun) throws IOException {
+        CaptureWriter writer = new CaptureWriter(
+                begun.target(),
+                begun.how(),
+                begun.metadata().with(ClockReading.now()),
+                probe.rings().size(),
+                budget.spoolBytes(),
+                new StatisticsDeltas(this::statistics));
         recording = writer;
         drainTo(writer);
     }
 
-    /** Has a flight recorder write what it remembers; without one nothing happens. Any thread may call it. */
-    public void trigger() {
-        if (recording != null) {
-            recording.trigger();
+    /**
+     * Has a flight recorder write what it remembers; without one nothing happens. Any thread may call it.
+     *
+     * @param why as the capture tells it
+     */
+    public void trigger(String why) {
+        CaptureWriter writer = recording;
+        if (writer != null) {
+            writer.trigger(why);
+        }
+    }
+
+    private void requireTakers() {
+        if (!options.events() || running) {
+            throw new IllegalStateException("records are there only when options.events() is set, and before start()");
         }
     }
 
     private void drainTo(DrainSink added) {
-        if (!options.events() || running) {
-            throw new IllegalStateException("records are there only when options.events() is set, and before start()");
-        }
         sink = sink == null ? added : sink.and(added);
     }
 
@@ -177,13 +210,17 @@ public final class Tracer implements AutoCloseable {
      * Begins to trace and starts the command.
      *
      * @throws TraceException when the command cannot be started
+     * @throws IOException when a capture cannot be begun
      */
-    public void start() {
-        if (options.events() && sink == null) {
+    public void start() throws IOException {
+        if (options.events() && sink == null && wanted == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
         probe.attach();
         running = true;
+        if (wanted != null) {
+            beginRecording(wanted);
+        }
         if (sink != null) {
             startDrainer(sink);
         }
@@ -195,7 +232,8 @@ public final class Tracer implements AutoCloseable {
     private void startCommand() {
         String file = CommandPath.resolve(options.command().getFirst());
         try {
-            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+            ChildProcess started =
+                    ChildProcess.start(file, options.command(), descriptors, options.commandOutputToError());
             command = started;
             started.onEnd(() -> over.complete(null));
         } catch (LinuxException e) {
@@ -236,8 +274,9 @@ public final class Tracer implements AutoCloseable {
         if (drainer != null) {
             drainer.close();
         }
-        if (recording != null) {
-            recording.end();
+        CaptureWriter writer = recording;
+        if (writer != null) {
+            writer.end();
         }
     }
 

@@ -72,7 +72,7 @@ public final class EtraceCommandLine {
         requireSomething(outputs, display);
         return new Invocation.Replay(
                 inputs(settings.paths(EtraceFlag.INPUT)),
-                new Selection(settings).options(command, !outputs.isEmpty()),
+                new Selection(settings).options(command, outputs),
                 TimeWindow.of(settings),
                 outputs,
                 display,
@@ -110,7 +110,7 @@ public final class EtraceCommandLine {
         }
         requireSomething(outputs, display);
         return new Invocation.Live(
-                new Selection(settings).options(command, !outputs.isEmpty()),
+                new Selection(settings).options(command, outputs),
                 outputs,
                 display,
                 recording(outputs),

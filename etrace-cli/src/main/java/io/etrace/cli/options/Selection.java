@@ -15,16 +15,17 @@ final class Selection {
 
     /**
      * @param command to run and trace; may be empty
-     * @param events whether events are wanted, or only statistics
+     * @param outputs where events are wanted; nowhere: only statistics are
      */
-    TraceOptions options(List<String> command, boolean events) {
+    TraceOptions options(List<String> command, List<Output> outputs) {
         TraceOptions.Builder builder = TraceOptions.builder()
                 .command(command)
                 .follow(settings.isOn(EtraceFlag.FOLLOW, EtraceFlag.NO_FOLLOW, true))
                 .outcome(outcome())
                 .witness(settings.has(EtraceFlag.WITNESS))
                 .decodeDescriptors(settings.has(EtraceFlag.DECODE_FDS))
-                .events(events);
+                .events(!outputs.isEmpty())
+                .commandOutputToError(!command.isEmpty() && outputs.stream().anyMatch(Output::isCleanStream));
         settings.values(EtraceFlag.COMM).forEach(builder::comm);
         settings.values(EtraceFlag.SYSCALL).forEach(builder::syscall);
         numbers(EtraceFlag.PID).forEach(builder::pid);

@@ -35,12 +35,15 @@ final class CaptureDescription {
         if (metadata.piece().orElse(1) > 1) { // the first one may be the only one
             line("piece", metadata.piece().getAsInt() + " of the recording");
         }
+        if (!metadata.trigger().isEmpty()) {
+            line("trigger", metadata.trigger());
+        }
         line("host", metadata.value("host") + ", boot " + metadata.value("boot_id"));
         line("kernel", metadata.value("kernel") + " " + metadata.value("kernel_build"));
         line(
                 "machine",
-                metadata.value("architecture") + ", " + metadata.value("cpus") + " CPUs, pages of " + metadata.value("page_size")
-                        + " bytes");
+                metadata.value("architecture") + ", " + metadata.value("cpus") + " CPUs, pages of "
+                        + metadata.value("page_size") + " bytes");
         line("began", time(metadata.start().realtime()));
         line("ended", summary.end().map(end -> time(end.realtime())).orElse("not known"));
         line("duration", duration());
@@ -70,7 +73,9 @@ final class CaptureDescription {
         if (!summary.damage().isEmpty()) {
             return summary.damage();
         }
-        return summary.end().isPresent() ? "complete" : "incomplete: the tracer was killed; everything up to there can be read";
+        return summary.end().isPresent()
+                ? "complete"
+                : "incomplete: the tracer was killed, or could not write any more; all up to there can be read";
     }
 
     private static String time(long epochNanos) {
@@ -93,7 +98,8 @@ final class CaptureDescription {
         if (end.isEmpty()) {
             return "not known";
         }
-        String whole = HumanTime.of(Math.max(0, end.getAsLong() - metadata.start().monotonic()));
+        String whole =
+                HumanTime.of(Math.max(0, end.getAsLong() - metadata.start().monotonic()));
         if (summary.firstTime().isEmpty()) {
             return whole + ", without a record";
         }
