@@ -178,6 +178,7 @@ static __always_inline void start_late(struct call *call, const struct plan *pla
 	start_record(call, plan, regs, nr, compat);
 	for (u32 i = 0; i < MAX_ARGS; i++)
 		call->pointed[i] = UNKNOWN_LENGTH;
+	__builtin_memset(call->faulted, 0, sizeof(call->faulted));
 	call->iovec_count = 0;
 }
 

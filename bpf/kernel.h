@@ -211,6 +211,9 @@ struct k_sigaction {
 };
 struct linux_binprm {
 	const char *filename;
+	const char *interp;
+	const char *fdpath;
+	int argc;
 };
 
 struct seqcount {

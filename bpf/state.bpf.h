@@ -58,6 +58,8 @@ struct work {
 	s64 ret;
 	u64 address;
 	u64 left; /* bytes that the segments still hold */
+	u64 part_address; /* of what cannot be read as a whole */
+	u64 part_length;
 	u32 element;
 	u32 count;
 	u8 faulted;
@@ -66,6 +68,7 @@ struct work {
 	u8 pointer_size;
 	u8 broken; /* the pointers of a list could not be read up to their end */
 	u8 unused[3];
+	u32 skipped; /* strings of a packed list that still come before those that were passed */
 	struct message message;
 };
 
@@ -134,8 +137,10 @@ struct call {
 	u32 used; /* bytes of payload */
 	u32 entry_context;
 	u32 chunks;
-	u32 faults; /* bit i: captures[i] could not be read at entry */
+	u32 faults; /* bit i: captures[i] could not be read at entry, or not all of it */
+	u32 faulted[MAX_CAPTURES]; /* bytes that such a capture has in the record */
 	u32 pointed[MAX_ARGS]; /* at entry, for EXTENT_POINTED */
+	u32 listed[MAX_ARGS]; /* strings of each list at entry; UNKNOWN_LENGTH when not all were seen */
 	u32 iovec_at; /* offset of the iovec array in the payload, of a call that has one */
 	u32 iovec_count;
 	u32 no_room;

@@ -31,7 +31,7 @@ enum capture_kind {
 	CAPTURE_BYTES = 0,
 	CAPTURE_STRING = 1,
 	CAPTURE_LIST = 2,
-	CAPTURE_IOVEC = 3,
+	CAPTURE_IOVEC = 3, /* from here on the head is read at entry even when the memory behind it is written */
 	CAPTURE_MSGHDR = 4,
 	CAPTURE_MMSGHDR = 5,
 };
@@ -50,12 +50,13 @@ enum capture_flag {
 /* Where a number comes from. */
 enum extent_source {
 	EXTENT_ONE = 0,
-	EXTENT_ARGUMENT = 1, /* args[ref] */
-	EXTENT_RESULT = 2,
-	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
+	EXTENT_ARGUMENT = 1, /* args[ref]; below 0 the kernel refuses it: nothing is read */
+	EXTENT_RESULT = 2, /* at entry as much as args[limit_ref] allows */
+	EXTENT_POINTED = 3, /* the s32 at args[ref], at entry for in, the smaller of entry and exit for out; none below 0 */
 	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 means fallback words of 8 bytes */
 	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
 	EXTENT_NARROW = 6, /* args[ref], which has 32 bits */
+	EXTENT_SIGNED = 7, /* the same, and below 0 the kernel refuses it: nothing is read */
 };
 
 enum capture_reference {
@@ -85,8 +86,8 @@ enum plan_flag {
 /* Bits of one or two arguments, whose values lead to a variant, or to none. */
 struct plan_test {
 	u8 args[2]; /* the second may be NO_REF */
-	u8 unused[2];
-	u32 masks[2];
+	u8 unused[6];
+	u64 masks[2];
 };
 
 struct plan {
@@ -105,7 +106,7 @@ struct plan {
 struct variant_key {
 	u32 slot;
 	u32 test; /* its index */
-	u32 values[2];
+	u64 values[2];
 };
 
 enum outcome {

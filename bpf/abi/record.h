@@ -66,7 +66,7 @@ enum chunk_kind {
 enum chunk_state {
 	CHUNK_COMPLETE = 0,
 	CHUNK_TRUNCATED = 1, /* full_length says how long it is, UNKNOWN_LENGTH that nobody counted */
-	CHUNK_FAULT = 2, /* the address could not be read */
+	CHUNK_FAULT = 2, /* the address could not be read, or not what is behind the length bytes that were read */
 	CHUNK_LATE = 4, /* not read at entry, since not resident or the entry was not seen; read at exit */
 	CHUNK_CHANGED = 8, /* differs at exit from what it was at entry; on the first chunk of the argument */
 	CHUNK_UNCOMPARED = 16, /* could not be compared: unreadable at exit, or the record is full; likewise */

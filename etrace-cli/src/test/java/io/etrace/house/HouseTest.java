@@ -68,7 +68,8 @@ class HouseTest {
     @Test
     void packagesKnowOnlyThoseAboveThemInTheTable() throws IOException {
         String page = Files.readString(Path.of(System.getProperty("etrace.root"), "docs/architecture.md"));
-        List<String> rooms = ROW.matcher(page).results().map(row -> row.group(1)).toList();
+        List<String> rooms =
+                ROW.matcher(page).results().map(row -> row.group(1)).toList();
         assertThat(rooms)
                 .containsExactlyInAnyOrderElementsOf(CLASSES.stream()
                         .map(JavaClass::getPackageName)

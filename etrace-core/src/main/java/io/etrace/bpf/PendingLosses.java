@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.RingHeader;
 import io.etrace.record.RecordType;
+import io.etrace.record.RingHeader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

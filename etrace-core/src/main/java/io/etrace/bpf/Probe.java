@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.BpfObject;
 import io.etrace.linux.KernelRelease;
 import io.etrace.linux.RingBuffer;
+import io.etrace.record.SyscallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
     static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
     /** struct variant_key: slot, test, and the values of two arguments. */
-    static final int VARIANT_KEY_INTS = 4;
+    static final int VARIANT_KEY_LENGTH = 24;
 
     static final byte PID_TRACED = 1;
     static final byte PID_STARTS_COMMAND = 2;
+
+    /** struct task_state. */
+    static final int STATE_NR = 8;
+
+    static final int STATE_ARMED = 14;
+    private static final int NO_CALL = -0x7fffffff;
 
     private final BpfObject object;
     private final ProbeConfig config;
@@ -126,16 +135,18 @@ public final class Probe implements AutoCloseable {
 
     /** Sets the values of arguments for which the programs use the plan of a variant. */
     private void index(List<CapturePlans.Variant> variants) {
-        IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
+        ByteBuffer keys =
+                ByteBuffer.allocate(variants.size() * VARIANT_KEY_LENGTH).order(ByteOrder.nativeOrder());
         IntBuffer indexes = IntBuffer.allocate(variants.size());
         for (CapturePlans.Variant variant : variants) {
-            keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
+            keys.putInt(variant.slot()).putInt(variant.test());
+            keys.putLong(variant.first()).putLong(variant.second());
             indexes.put(SyscallSlot.SLOTS + indexes.position());
         }
         try (Arena arena = Arena.ofConfined()) {
             object.map("variants")
                     .updateAll(
-                            arena.allocateFrom(ValueLayout.JAVA_INT, keys.array()),
+                            arena.allocateFrom(ValueLayout.JAVA_BYTE, keys.array()),
                             arena.allocateFrom(ValueLayout.JAVA_INT, indexes.array()),
                             variants.size());
         }
@@ -181,12 +192,22 @@ public final class Probe implements AutoCloseable {
         object.attach("syscall_exit");
     }
 
+    /** Has a process, which makes no call meanwhile, be traced from its next exec on; before {@link #attach}. */
+    public void arm(int pid) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(object.map("tasks").valueSize(), Long.BYTES);
+            state.set(ValueLayout.JAVA_INT, STATE_NR, NO_CALL);
+            state.set(ValueLayout.JAVA_BYTE, STATE_ARMED, (byte) 1);
+            object.map("tasks").updateForProcess(pid, state);
+        }
+    }
+
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */
-    public void startCommand(Runnable start) {
+    public <T> T startCommand(Supplier<T> start) {
         int self = (int) ProcessHandle.current().pid();
         object.map("pids").update(self, PID_STARTS_COMMAND);
         try {
-            start.run();
+            return start.get();
         } finally {
             object.map("pids").delete(self);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.record.DurationBuckets;
+import io.etrace.record.SyscallSlot;
 
 /**
  * struct syscall_stats and struct cpu_state of bpf/abi/plan.h, all fields u64 but sequence, contexts and loss_pending of the

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.capture;
 
-import io.etrace.record.RingHeader;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
+import io.etrace.record.RingHeader;
 import io.etrace.record.SyscallRecord;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

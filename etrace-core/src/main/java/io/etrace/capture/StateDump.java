@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.capture;
 
-import io.etrace.record.RingHeader;
 import io.etrace.record.CgroupRecord;
 import io.etrace.record.ContextRecord;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
+import io.etrace.record.RingHeader;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

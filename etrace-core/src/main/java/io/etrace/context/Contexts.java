@@ -33,6 +33,8 @@ public final class Contexts {
     private final SequencedMap<Integer, Context> latest = new LinkedHashMap<>();
 
     private int added;
+    private int firstTask;
+    private boolean severalTasks;
     private long bytes;
 
     public Contexts(ContextFormat format) {
@@ -51,6 +53,16 @@ public final class Contexts {
         this.paths = new CgroupPaths(mostBytes);
     }
 
+    /** Whether contexts of more than one task were read so far. */
+    public boolean hasSeveralTasks() {
+        return severalTasks;
+    }
+
+    /** The context of a task that was read last, null when there was none. */
+    public @Nullable Context latest(int tid) {
+        return latest.get(tid);
+    }
+
     /** The context of an id, null when it was lost. */
     public @Nullable Context find(int id) {
         return byId.get(id);
@@ -66,6 +78,8 @@ public final class Contexts {
             return false;
         }
         context.wrap(record);
+        severalTasks |= added > 0 && context.tid() != firstTask;
+        firstTask = added == 0 ? context.tid() : firstTask;
         Context kept = new Context(context.id(), added++, format.render(context, paths));
         byId.put(kept.id(), kept);
         kept.follow(before(kept, context.tid()));

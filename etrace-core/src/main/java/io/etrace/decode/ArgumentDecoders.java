@@ -4,6 +4,8 @@ package io.etrace.decode;
 import io.etrace.btf.BtfType;
 import io.etrace.btf.Enumeration;
 import io.etrace.btf.Pointer;
+import io.etrace.syscalls.Condition;
+import io.etrace.syscalls.NumberForm;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Direction;
@@ -21,11 +23,27 @@ final class ArgumentDecoders {
     ArgumentDecoders(TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols) {
         this.lookup = lookup;
         this.types = new TypeDecoders(symbols, semantics);
-        this.memory = new MemoryDecoders(types, semantics);
+        this.memory = new MemoryDecoders(types);
         this.sockets = new SocketDecoders(lookup, types, semantics, symbols);
     }
 
     ArgumentDecoder decoder(Parameter parameter) {
+        if (parameter.meaning().kind() == Kind.UNUSED) {
+            return unused(parameter);
+        }
+        ArgumentDecoder used = used(parameter);
+        return parameter.used().isEmpty()
+                ? used
+                : new ConditionalArgument(parameter.used().toArray(Condition[]::new), used, unused(parameter));
+    }
+
+    private UnusedArgument unused(Parameter parameter) {
+        NumberDecoder number = new NumberDecoder(
+                parameter.width(), types.scalars().format(Kind.NUMBER, parameter.signed()), ConstantNames.NONE);
+        return new UnusedArgument(new RegisterArgument(parameter.index(), label(parameter), parameter.width(), number));
+    }
+
+    private ArgumentDecoder used(Parameter parameter) {
         Semantics meaning = parameter.meaning();
         if (!meaning.pointer()) {
             return register(parameter);
@@ -41,8 +59,8 @@ final class ArgumentDecoders {
                 sockets.message(meaning.direction() == Direction.OUT)
                         .<ArgumentDecoder>map(message -> message(register, message, meaning.kind()))
                         .orElseGet(() -> register(parameter));
-            case SOCKADDR -> new MemoryArgument(register, sockets.address());
-            default -> new MemoryArgument(register, memory.decoder(parameter));
+            case SOCKADDR -> new MemoryArgument(register, sockets.address(), Failure.NONE);
+            default -> new MemoryArgument(register, memory.decoder(parameter), MemoryDecoders.failure(parameter));
         };
     }
 
@@ -59,7 +77,7 @@ final class ArgumentDecoders {
         Semantics meaning = parameter.meaning();
         Optional<BtfType> type = lookup.type(parameter.type());
         boolean pointer = parameter.type().endsWith("*") || type.orElse(null) instanceof Pointer;
-        if (pointer) {
+        if (pointer && meaning.form() == NumberForm.OF_C_TYPE) {
             return meaning.kind() == Kind.ENUM
                     ? new NumberDecoder(
                             parameter.width(), Format.HEX, types.scalars().symbols(meaning, parameter.width()))
@@ -72,10 +90,11 @@ final class ArgumentDecoders {
 
     /** How a result is shown. */
     NumberDecoder result(Semantics meaning) {
+        int size = meaning.form().bytes(Long.BYTES);
         return new NumberDecoder(
-                Long.BYTES,
+                size,
                 types.scalars().format(meaning.kind(), true),
-                types.scalars().symbols(meaning, Long.BYTES));
+                types.scalars().symbols(meaning, size));
     }
 
     private static Label label(Parameter parameter) {

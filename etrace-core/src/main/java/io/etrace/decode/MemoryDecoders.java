@@ -8,8 +8,8 @@ import io.etrace.syscalls.LengthSpec;
 import io.etrace.syscalls.LengthSpec.Unit;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Semantics;
+import io.etrace.syscalls.Semantics.Direction;
 import io.etrace.syscalls.Semantics.Kind;
-import io.etrace.syscalls.SemanticsTable;
 import java.util.Optional;
 
 /** Makes decoders of the memory that a parameter points to, where that is a single piece. */
@@ -17,16 +17,18 @@ final class MemoryDecoders {
     private final TypeDecoders types;
     private final StructDecoders structs;
 
-    MemoryDecoders(TypeDecoders types, SemanticsTable semantics) {
+    MemoryDecoders(TypeDecoders types) {
         this.types = types;
-        this.structs = new StructDecoders(types, semantics);
+        this.structs = types.structs();
     }
 
     ValueDecoder decoder(Parameter parameter) {
         return switch (parameter.meaning().kind()) {
             case PATH, STRING -> new TextDecoder();
+            case STRING_LIST -> new TextListDecoder();
             case SIGSET -> types.scalars().signals(0);
-            case FD_SET -> new BitsDecoder();
+            case FD_SET -> new BitsDecoder(parameter.meaning().extent().lastArgument());
+            case BITS -> BitsDecoder.ALL;
             case BUFFER -> DataDecoder.ALL;
             default ->
                 parameter
@@ -37,11 +39,31 @@ final class MemoryDecoders {
         };
     }
 
+    /** Of a struct with a tail, a failing call writes at most what stands before that. */
+    static Failure failure(Parameter parameter) {
+        Semantics meaning = parameter.meaning();
+        boolean tailed = unit(meaning.extent()) == Unit.TAIL
+                && parameter.pointee().orElse(null) instanceof Composite struct
+                && !struct.members().isEmpty();
+        int length = tailed
+                ? ((Composite) parameter.pointee().orElseThrow())
+                        .members()
+                        .getLast()
+                        .offset()
+                : Integer.MAX_VALUE;
+        return new Failure(meaning.direction() == Direction.OUT ? meaning.error() : 0, length);
+    }
+
     private ValueDecoder values(BtfType type, Parameter parameter) {
         Semantics meaning = parameter.meaning();
         if (isOption(parameter)) {
             ScalarDecoders scalars = types.scalars();
-            return new OptionDecoder(scalars.format(meaning.kind(), true), scalars.symbols(meaning, type.size()));
+            boolean signed = meaning.form().isSigned(true);
+            return new OptionDecoder(
+                    type.size(),
+                    meaning.form().network(),
+                    scalars.format(meaning.kind(), signed),
+                    scalars.symbols(meaning, type.size()));
         }
         LengthSpec extent = meaning.extent();
         if (type instanceof Composite struct) {
@@ -50,13 +72,21 @@ final class MemoryDecoders {
                 return strides(struct, stride.get());
             }
             if (isSingle(meaning)) {
-                return structs.open(struct, unit(extent) != Unit.TAIL && stride.isEmpty());
+                return structs.viewed(meaning.view()).open(struct, unit(extent) != Unit.TAIL && stride.isEmpty());
             }
         }
         ValueDecoder value = types.decoder(type, meaning.kind() == Kind.STRUCT ? Semantics.UNKNOWN : meaning.element());
         return isSingle(meaning)
                 ? new PointeeDecoder(value)
-                : new ArrayDecoder(value, Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE);
+                : new ArrayDecoder(elements(type, value), Label.of(type.cName(), ""), ArrayDecoder.FLEXIBLE);
+    }
+
+    /** The decoders of the first elements, where the table tells them apart; the last one is that of all others. */
+    private ValueDecoder[] elements(BtfType type, ValueDecoder general) {
+        boolean different = type instanceof Composite struct && structs.hasElement(struct, 1);
+        return different
+                ? new ValueDecoder[] {general, structs.element(1).struct((Composite) type), general}
+                : new ValueDecoder[] {general};
     }
 
     private Optional<Placed> stride(Composite struct) {

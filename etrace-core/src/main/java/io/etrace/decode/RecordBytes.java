@@ -69,6 +69,11 @@ public final class RecordBytes {
         return truncated;
     }
 
+    /** Whether two parts of the record hold the same bytes. */
+    boolean equal(int at, int size, int otherAt, int otherSize) {
+        return Arrays.equals(bytes, at, at + size, bytes, otherAt, otherAt + otherSize);
+    }
+
     /** Whether a value of {@code size} bytes at {@code at} is there as a whole. */
     boolean has(int at, int size) {
         return size <= end - at;

@@ -12,11 +12,24 @@ import io.etrace.syscalls.SemanticsTable;
 /** Makes decoders of C types as BTF describes them, with what the semantics table adds. */
 final class TypeDecoders {
     private final ScalarDecoders scalars;
-    private final SemanticsTable semantics;
+    private final MemberMeanings meanings;
 
     TypeDecoders(ConstantNameTable symbols, SemanticsTable semantics) {
-        this.scalars = new ScalarDecoders(symbols);
-        this.semantics = semantics;
+        this(new ScalarDecoders(symbols), new MemberMeanings(semantics));
+    }
+
+    private TypeDecoders(ScalarDecoders scalars, MemberMeanings meanings) {
+        this.scalars = scalars;
+        this.meanings = meanings;
+    }
+
+    /** The same, with other meanings of structs' members. */
+    TypeDecoders with(MemberMeanings newMeanings) {
+        return new TypeDecoders(scalars, newMeanings);
+    }
+
+    StructDecoders structs() {
+        return new StructDecoders(this, meanings);
     }
 
     ScalarDecoders scalars() {
@@ -67,6 +80,9 @@ final class TypeDecoders {
 
     /** An array that takes what is there. */
     ValueDecoder flexible(BtfType.Array array, Semantics meaning) {
+        if (meaning.kind() == Kind.BUFFER) {
+            return DataDecoder.ALL;
+        }
         boolean string = meaning.kind() == Kind.PATH || meaning.kind() == Kind.STRING;
         if (string || isChar(array.element())) {
             return new CharArrayDecoder(0, string);
@@ -90,6 +106,6 @@ final class TypeDecoders {
         if (meaning.kind() == Kind.SIGSET || struct.cName().equals("sigset_t")) {
             return scalars.signals(struct.size());
         }
-        return new StructDecoders(this, semantics).struct(struct);
+        return structs().struct(struct);
     }
 }

@@ -32,6 +32,12 @@ public final class VariantDecoder {
         }
     }
 
+    /** The result of a call: what the register holds, or of a call that returns an int, its lower half. */
+    public long result(long register) {
+        int unused = Long.SIZE - result.size() * Byte.SIZE;
+        return register << unused >> unused;
+    }
+
     /** How people read a result that is no error. */
     public Format resultFormat() {
         return result.format();

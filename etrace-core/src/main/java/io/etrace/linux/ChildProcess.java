@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A command started with posix_spawn(3): it has the standard streams, terminal, process group and environment of this
+ * A command that this process has started. One that a {@link Starter} became has all that our caller gave to us. Without
+ * one it is started with posix_spawn(3): it has the standard streams, terminal, process group and environment of this
  * process, ignores the signals that this one was told to ignore, and blocks none (the JVM blocks SIGQUIT).
  */
 public final class ChildProcess {
@@ -29,7 +30,7 @@ public final class ChildProcess {
     private final int pid;
     private OptionalInt status = OptionalInt.empty();
 
-    private ChildProcess(int pid) {
+    ChildProcess(int pid) {
         this.pid = pid;
     }
 
@@ -84,6 +85,11 @@ public final class ChildProcess {
 
     private static long environment() {
         return Downcall.variable("environ", ValueLayout.ADDRESS).get(ValueLayout.JAVA_LONG, 0);
+    }
+
+    /** Waits for a child that is about to end. */
+    static void awaitEnd(int pid) {
+        WAITPID.call(pid, 0, 0);
     }
 
     public int pid() {

@@ -20,6 +20,9 @@ public final class Libc {
     private static final int MAP_PRIVATE = 2;
     private static final int MAP_ANONYMOUS = 0x20;
 
+    private static final int SIG_DFL = 0;
+    private static final int SIG_IGN = 1;
+
     private static final Downcall GETEUID = Downcall.libc("geteuid");
     private static final Downcall ISATTY = Downcall.libc("isatty");
     private static final Downcall TCGETPGRP = Downcall.libc("tcgetpgrp");
@@ -29,6 +32,8 @@ public final class Libc {
     private static final Downcall SYSCONF = Downcall.libc("sysconf");
     private static final Downcall MOUNT = Downcall.libc("mount");
     private static final Downcall KILL = Downcall.libc("kill");
+    private static final Downcall SIGNAL = Downcall.libc("signal");
+    private static final Downcall FCHDIR = Downcall.libc("fchdir");
     private static final Downcall SYSCALL = Downcall.libc("syscall");
     private static final Downcall MMAP = Downcall.libc("mmap");
     private static final Downcall MUNMAP = Downcall.libc("munmap");
@@ -101,6 +106,16 @@ public final class Libc {
     /** Sends a signal; signal 0 only asks whether the process exists. */
     public static boolean kill(int pid, int signal) {
         return (int) KILL.call(pid, signal) == 0;
+    }
+
+    /** Ignores a signal, or does what it does without anybody's word, whatever handler the JVM has for it. */
+    public static void setIgnored(int signal, boolean ignored) {
+        SIGNAL.call(signal, ignored ? SIG_IGN : SIG_DFL);
+    }
+
+    /** Goes to the directory that is open as {@code fd}. */
+    public static void changeDirectory(int fd) {
+        check("cannot go back to the working directory", FCHDIR.call(fd));
     }
 
     /** A pidfd; glibc has no function for it before 2.36. */

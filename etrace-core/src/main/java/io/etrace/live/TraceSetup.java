@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.live;
 
-import io.etrace.model.SyscallNames;
 import io.etrace.TraceException;
 import io.etrace.TraceOptions;
 import io.etrace.bpf.CapturePlans;
 import io.etrace.model.RunningKernel;
+import io.etrace.model.SyscallNames;
 import io.etrace.model.TraceModel;
 import io.etrace.plan.PlanCompiler;
 import io.etrace.syscalls.Syscall;

@@ -13,9 +13,9 @@ import io.etrace.capture.ClockReading;
 import io.etrace.capture.RecordingOptions;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
-import io.etrace.linux.InheritedDescriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
+import io.etrace.linux.Starter;
 import io.etrace.model.TraceModel;
 import io.etrace.process.RunningProcesses;
 import io.etrace.stats.Statistics;
@@ -56,7 +56,7 @@ public final class Tracer implements AutoCloseable {
     private @Nullable WantedRecording wanted;
     private volatile @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
-    private final InheritedDescriptors descriptors;
+    private final Optional<CommandStart> commandStart;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean running;
 
@@ -68,8 +68,8 @@ public final class Tracer implements AutoCloseable {
             TraceModel model,
             Probe probe,
             MemoryBudget budget,
-            InheritedDescriptors descriptors) {
-        this.descriptors = descriptors;
+            Optional<CommandStart> commandStart) {
+        this.commandStart = commandStart;
         this.budget = budget;
         this.options = options;
         this.model = model;
@@ -83,18 +83,17 @@ public final class Tracer implements AutoCloseable {
      * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
-        InheritedDescriptors descriptors = InheritedDescriptors.openNow();
+        Optional<CommandStart> commandStart = CommandStart.of(options);
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
         Preconditions.check(options);
-        if (!options.command().isEmpty()) {
-            CommandPath.resolve(options.command().getFirst());
-        }
+        commandStart.ifPresentOrElse(
+                CommandStart::check, () -> Starter.ofThisProcess().ifPresent(Starter::dismiss));
         MemoryBudget budget = MemoryBudget.of(options, BpfMap.possibleCpus());
         Probe probe = load(options, budget);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, budget, descriptors);
+            return new Tracer(options, prepared.model(), probe, budget, commandStart);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -216,6 +215,7 @@ public final class Tracer implements AutoCloseable {
         if (options.events() && sink == null && wanted == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
+        commandStart.ifPresent(start -> start.prepare(probe));
         probe.attach();
         running = true;
         if (wanted != null) {
@@ -224,21 +224,10 @@ public final class Tracer implements AutoCloseable {
         if (sink != null) {
             startDrainer(sink);
         }
-        if (!options.command().isEmpty()) {
-            probe.startCommand(this::startCommand);
-        }
-    }
-
-    private void startCommand() {
-        String file = CommandPath.resolve(options.command().getFirst());
-        try {
-            ChildProcess started =
-                    ChildProcess.start(file, options.command(), descriptors, options.commandOutputToError());
+        commandStart.map(start -> start.start(probe)).ifPresent(started -> {
             command = started;
             started.onEnd(() -> over.complete(null));
-        } catch (LinuxException e) {
-            throw new TraceException(String.valueOf(e.getMessage()), e);
-        }
+        });
     }
 
     /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */

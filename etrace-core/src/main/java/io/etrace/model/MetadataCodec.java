@@ -7,7 +7,9 @@ import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.ClockReading;
 import io.etrace.process.ProcessList;
 import io.etrace.syscalls.Abi;
+import io.etrace.syscalls.ControlType;
 import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.SyscallFormat;
@@ -80,7 +82,10 @@ final class MetadataCodec {
 
     private static Set<String> types(KernelMetadata metadata, TraceModel model) {
         Set<String> types = new LinkedHashSet<>(MORE_TYPES);
-        SemanticsTable.shipped().controls().forEach(control -> types.add("struct " + control.struct()));
+        SemanticsTable.shipped().controls().stream()
+                .map(ControlType::meaning)
+                .filter(meaning -> meaning.kind() == Kind.STRUCT)
+                .forEach(meaning -> types.add("struct " + meaning.name()));
         metadata.formats().forEach(format -> format.fields().forEach(field -> types.add(field.type())));
         for (Syscall syscall : model.allSyscalls()) {
             for (Variant variant : syscall.variants()) {

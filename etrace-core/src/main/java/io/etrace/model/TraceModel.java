@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.model;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.btf.Btf;
 import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.ClockReading;
 import io.etrace.capture.DamagedCaptureException;
 import io.etrace.constants.Architecture;
 import io.etrace.constants.ConstantSets;
+import io.etrace.record.SyscallSlot;
 import io.etrace.syscalls.Abi;
 import io.etrace.syscalls.NamedConstants;
 import io.etrace.syscalls.SemanticsTable;

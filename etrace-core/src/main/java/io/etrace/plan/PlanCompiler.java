@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.plan;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.bpf.CapturePlans;
+import io.etrace.record.SyscallSlot;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.Variant;
@@ -23,7 +23,7 @@ public final class PlanCompiler {
     private final boolean descriptors;
     private final byte[][] slots = new byte[SyscallSlot.SLOTS][];
     private final List<CapturePlans.Variant> variants = new ArrayList<>();
-    private final Set<List<Integer>> keys = new HashSet<>();
+    private final Set<List<Long>> keys = new HashSet<>();
 
     private PlanCompiler(Predicate<Syscall> wanted, boolean descriptors) {
         this.wanted = wanted;
@@ -70,8 +70,8 @@ public final class PlanCompiler {
         byte[] plan = write(syscall, variant).toBytes();
         VariantSelector test = VariantSelector.of(variant);
         int index = tests.indexOf(test);
-        for (int[] values : test.valuesOf(variant)) {
-            if (keys.add(List.of(slot, index, values[0], values[1]))) {
+        for (long[] values : test.valuesOf(variant)) {
+            if (keys.add(List.of((long) slot, (long) index, values[0], values[1]))) {
                 variants.add(new CapturePlans.Variant(slot, index, values[0], values[1], plan));
             }
         }

@@ -93,7 +93,7 @@ public final class ChunkCursor {
         return (record.unsignedByte(at + 2) & TRUNCATED) != 0;
     }
 
-    /** The address could not be read; there is no data. */
+    /** The address could not be read, or not what is behind the {@link #length()} bytes that were. */
     public boolean isFault() {
         return (record.unsignedByte(at + 2) & FAULT) != 0;
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.replay;
 
-import io.etrace.model.SyscallNames;
-import io.etrace.record.SyscallSlot;
 import io.etrace.Outcome;
 import io.etrace.TraceOptions;
+import io.etrace.model.SyscallNames;
 import io.etrace.model.TraceModel;
+import io.etrace.record.SyscallSlot;
 import io.etrace.select.CgroupTree;
 import io.etrace.select.Criteria;
 import io.etrace.select.TimeRange;

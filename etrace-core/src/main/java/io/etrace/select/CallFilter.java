@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.constants.Errno;
 import io.etrace.record.SyscallRecord;
+import io.etrace.record.SyscallSlot;
 import java.util.BitSet;
 
 /** What a call has to be: which syscall, with which result, how long. The same tests as those of bpf/call.bpf.h. */
@@ -24,7 +24,8 @@ final class CallFilter {
         if (!slots.isEmpty() && !slots.get(SyscallSlot.of(call.number(), call.isCompat()))) {
             return false;
         }
-        return (!call.isUnfinished() && Errno.isFailure(call.ret()) ? failures : successes) && duration(call) >= minDuration;
+        return (!call.isUnfinished() && Errno.isFailure(call.ret()) ? failures : successes)
+                && duration(call) >= minDuration;
     }
 
     /** 0 when it is not known. */

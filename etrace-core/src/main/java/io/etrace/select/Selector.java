@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.select;
 
-import io.etrace.record.SyscallSlot;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
+import io.etrace.record.SyscallSlot;
 import java.util.BitSet;
 
 /**

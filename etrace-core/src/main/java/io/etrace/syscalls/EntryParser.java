@@ -2,6 +2,8 @@
 package io.etrace.syscalls;
 
 import io.etrace.syscalls.Lines.Line;
+import io.etrace.syscalls.Semantics.Direction;
+import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable.Entry;
 import io.etrace.syscalls.SemanticsTable.Named;
 import io.etrace.syscalls.SemanticsTable.Test;
@@ -11,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Parses what the semantics table says of one syscall, struct, typedef or address family. */
 final class EntryParser {
@@ -24,7 +26,8 @@ final class EntryParser {
         Tokens tokens = new Tokens(lines.getFirst());
         String name = tokens.word("a syscall's name");
         SemanticsParser meanings = new SemanticsParser(tokens, tokens.labels());
-        List<Named> parameters = list(tokens, meanings::meaning);
+        TestParser tests = new TestParser(tokens, tokens.labels());
+        List<Named> parameters = list(tokens, parameter -> new Named(parameter, meanings.meaning(), tests.use()));
         if (parameters.size() > MOST_PARAMETERS) {
             throw tokens.error(name + " has " + parameters.size() + " parameters; a syscall takes at most 6");
         }
@@ -42,8 +45,16 @@ final class EntryParser {
         Tokens tokens = new Tokens(line);
         tokens.word("struct or union");
         tokens.word("a name");
+        if (tokens.accept("as")) {
+            tokens.word("the name of a view");
+        }
+        if (tokens.accept("[")) {
+            tokens.word("the index of an element");
+            tokens.expect("]");
+        }
         Map<String, Semantics> meanings = new HashMap<>();
-        for (Named member : list(tokens, new SemanticsParser(tokens, List.of())::member)) {
+        SemanticsParser parser = new SemanticsParser(tokens, List.of());
+        for (Named member : list(tokens, name -> new Named(name, parser.member()))) {
             meanings.put(member.name(), member.meaning());
         }
         tokens.expectEnd();
@@ -58,7 +69,7 @@ final class EntryParser {
         return meaning;
     }
 
-    /** What follows {@code sockaddr AF_INET} or {@code control SOL_IP IP_PKTINFO}: {@code = sockaddr_in}. */
+    /** What follows {@code sockaddr AF_INET}: {@code = sockaddr_in}. */
     static String struct(Tokens tokens) {
         tokens.expect("=");
         String struct = tokens.word("a struct's name");
@@ -67,18 +78,38 @@ final class EntryParser {
     }
 
     /** {@code (name: meaning, name: meaning)}. */
-    private static List<Named> list(Tokens tokens, Supplier<Semantics> meaning) {
+    private static List<Named> list(Tokens tokens, Function<String, Named> meaning) {
         List<Named> list = new ArrayList<>();
         tokens.expect("(");
         while (!tokens.accept(")")) {
             if (!list.isEmpty()) {
                 tokens.expect(",");
             }
-            String name = tokens.word("a name");
+            String name = path(tokens);
             tokens.expect(":");
-            list.add(new Named(name, meaning.get()));
+            list.add(meaning.apply(name));
         }
         return list;
+    }
+
+    /** What follows {@code control SOL_IP IP_PKTINFO}: {@code = in_pktinfo}, or a kind of number. */
+    static Semantics data(Tokens tokens) {
+        tokens.expect("=");
+        SemanticsParser parser = new SemanticsParser(tokens, List.of());
+        Semantics data = parser.startsKind()
+                ? parser.member()
+                : new Semantics(Kind.STRUCT, Direction.NONE, LengthSpec.NONE, tokens.word("a struct's name"));
+        tokens.expectEnd();
+        return data;
+    }
+
+    /** A name, or {@code ifru_hwaddr.sa_family} for a member of a member. */
+    private static String path(Tokens tokens) {
+        StringBuilder path = new StringBuilder(tokens.word("a name"));
+        while (tokens.accept(".")) {
+            path.append('.').append(tokens.word("a member's name"));
+        }
+        return path.toString();
     }
 
     private static Optional<Semantics> result(Tokens tokens, SemanticsParser meanings) {
@@ -89,42 +120,15 @@ final class EntryParser {
     private static Variation variation(Tokens tokens, List<String> names) {
         tokens.word("a syscall's name");
         tokens.expect("[");
-        List<Test> tests = tests(tokens, names);
+        TestParser parser = new TestParser(tokens, names);
+        List<Test> tests = parser.tests();
         SemanticsParser meanings = new SemanticsParser(tokens, names);
         Map<Integer, Semantics> changes = new HashMap<>();
-        for (Named change : list(tokens, meanings::meaning)) {
-            changes.put(index(tokens, names, change.name()), change.meaning());
+        for (Named change : list(tokens, name -> new Named(name, meanings.meaning()))) {
+            changes.put(parser.index(change.name()), change.meaning());
         }
         Optional<Semantics> result = result(tokens, meanings);
         tokens.expectEnd();
         return new Variation(tests, changes, result);
-    }
-
-    private static List<Test> tests(Tokens tokens, List<String> names) {
-        List<Test> tests = new ArrayList<>();
-        do {
-            int argument = index(tokens, names, tokens.word("a parameter's name"));
-            String mask = tokens.accept("&") ? tokens.word("a mask") : "";
-            tokens.expect("=");
-            tests.add(new Test(argument, mask, values(tokens)));
-        } while (tokens.accept(","));
-        tokens.expect("]");
-        return tests;
-    }
-
-    private static List<String> values(Tokens tokens) {
-        List<String> values = new ArrayList<>();
-        do {
-            values.add(tokens.word("a constant"));
-        } while (tokens.accept("|"));
-        return values;
-    }
-
-    private static int index(Tokens tokens, List<String> names, String name) {
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw tokens.error("'" + name + "' is none of the parameters " + String.join(", ", names));
-        }
-        return index;
     }
 }

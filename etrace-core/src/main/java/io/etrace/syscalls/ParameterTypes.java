@@ -6,6 +6,7 @@ import io.etrace.btf.Enumeration;
 import io.etrace.btf.Pointer;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SyscallFormat.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +24,15 @@ final class ParameterTypes {
         this.types = types;
     }
 
-    Parameter parameter(int index, Field field, Semantics meaning) {
+    Parameter parameter(int index, Field field, Semantics meaning, List<Condition> used) {
         Optional<BtfType> pointee = meaning.pointer() ? pointee(field, meaning) : Optional.empty();
         boolean undescribed = meaning.kind() == Kind.STRUCT && meaning.pointer() && pointee.isEmpty();
         Semantics effective = undescribed ? Semantics.of(Kind.ADDRESS) : meaning;
         boolean whole = !meaning.pointer() && isInt(meaning.kind());
-        int width = whole ? INT_WIDTH : width(field);
-        return Parameter.of(index, field, width, whole || signed(field), effective, pointee);
+        NumberForm form = meaning.pointer() ? NumberForm.OF_C_TYPE : meaning.form();
+        int width = form.bytes(whole ? INT_WIDTH : width(field));
+        boolean signed = form.isSigned(whole || signed(field));
+        return Parameter.of(index, field, width, signed, effective, pointee, used);
     }
 
     /** What is an int to the kernel also where a call takes a long: fcntl, keyctl, mmap. */
@@ -60,6 +63,9 @@ final class ParameterTypes {
     private Optional<BtfType> pointee(Field field, Semantics meaning) {
         if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
             return named(meaning.name());
+        }
+        if (meaning.form().bytes() > 0) {
+            return resolve(meaning.form().typedef());
         }
         Optional<BtfType> target = target(field).filter(type -> type.size() > 0);
         if (meaning.kind().scalar() && target.filter(type -> type.size() > 1).isEmpty()) {

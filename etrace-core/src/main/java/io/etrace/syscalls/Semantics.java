@@ -14,13 +14,46 @@ package io.etrace.syscalls;
  * @param name the constant set of a {@link Kind#FLAGS} or {@link Kind#ENUM}; the C type of a {@link Kind#STRUCT}
  *     without the word struct ({@code clone_args}, {@code union bpf_attr}, {@code u64}), empty when the pointee says it
  * @param written when out memory is written
+ * @param error the one error with which a failing call writes it, as a positive number: out memory besides, inout memory only
+ *     then; 0 when there is none
+ * @param form of a number, where its C type does not tell
+ * @param view the name under which the table tells of the members of a {@link Kind#STRUCT} in this call; usually empty
  */
-public record Semantics(Kind kind, Direction direction, LengthSpec extent, String name, Written written) {
+public record Semantics(
+        Kind kind,
+        Direction direction,
+        LengthSpec extent,
+        String name,
+        Written written,
+        int error,
+        NumberForm form,
+        String view) {
     /** Nothing is known: the C type decides. */
     public static final Semantics UNKNOWN = of(Kind.NUMBER);
 
     public Semantics(Kind kind, Direction direction, LengthSpec extent, String name) {
         this(kind, direction, extent, name, Written.ON_SUCCESS);
+    }
+
+    public Semantics(Kind kind, Direction direction, LengthSpec extent, String name, Written written) {
+        this(kind, direction, extent, name, written, 0, NumberForm.OF_C_TYPE, "");
+    }
+
+    Semantics withForm(NumberForm newForm) {
+        return new Semantics(kind, direction, extent, name, written, error, newForm, view);
+    }
+
+    Semantics withView(String newView) {
+        return new Semantics(kind, direction, extent, name, written, error, form, newView);
+    }
+
+    Semantics written(Written newWritten) {
+        return new Semantics(kind, direction, extent, name, newWritten, error, form, view);
+    }
+
+    /** Written when the call succeeds, and when it fails with one error. */
+    Semantics writtenOn(int newError) {
+        return new Semantics(kind, direction, extent, name, Written.ALWAYS, newError, form, view);
     }
 
     /** A plain value of {@code kind}. */
@@ -40,7 +73,9 @@ public record Semantics(Kind kind, Direction direction, LengthSpec extent, Strin
 
     /** The semantics of one element of the array that a pointer to scalars points to. */
     public Semantics element() {
-        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name);
+        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name)
+                .withForm(form)
+                .withView(view);
     }
 
     /** What kind of value it is. */
@@ -66,14 +101,22 @@ public record Semantics(Kind kind, Direction direction, LengthSpec extent, Strin
         PORT,
         /** An internet address in network byte order: 4 bytes of IPv4 or 16 of IPv6, whatever the C type's size is. */
         INET,
+        /** How a child ended, stopped or went on (wait(2)). */
+        WAIT_STATUS,
+        /** An argument that the call does not look at. */
+        UNUSED,
         /** The bytes to the next element of an array of structs with different lengths (directory entries). */
         STRIDE,
         /** A path that ends with a NUL, or at its extent (readlink). */
         PATH,
         /** Text that is not a path, and ends with a NUL or at its extent. */
         STRING,
+        /** Strings one after the other, each with its NUL (listxattr). */
+        STRING_LIST,
         /** Bytes without a type. */
         BUFFER,
+        /** A set of small numbers, a bit each: CPUs, NUMA nodes. */
+        BITS,
         /** A NULL-terminated array of strings (argv, envp). */
         STRINGS,
         /** One value, or an array of values, of the C type {@link Semantics#name()} or of the pointee. */

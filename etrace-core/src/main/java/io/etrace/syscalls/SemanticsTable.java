@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SemanticsTable {
     private static final String RESOURCE = "syscalls.table";
     private static final String COMPAT = "compat_";
+    private static final String AS = " as ";
 
     private final TableLines lines;
     private final Map<String, Optional<Entry>> syscalls = new ConcurrentHashMap<>();
@@ -77,6 +78,21 @@ public final class SemanticsTable {
         return Optional.ofNullable(members(plain).get(member));
     }
 
+    /** Whether the table tells of other members for the element with that index in an array of the struct. */
+    public boolean hasElement(String struct, int index) {
+        return lines.structs().containsKey(element(struct, index));
+    }
+
+    /** The name under which it does: {@code __user_cap_data_struct[1]}. */
+    public static String element(String struct, int index) {
+        return struct + "[" + index + "]";
+    }
+
+    /** The name under which the table tells what the members of a struct are to some calls: {@code mnt_id_req as list}. */
+    public static String view(String struct, String view) {
+        return struct + AS + view;
+    }
+
     /** The meanings of values by the typedef they are declared with: {@code umode_t} is a mode. */
     public Map<String, Semantics> types() {
         return lines.types();
@@ -99,12 +115,20 @@ public final class SemanticsTable {
     /** One syscall's line with the variants that follow it. */
     record Entry(String name, List<Named> parameters, Semantics result, List<Variation> variations) {}
 
-    /** A parameter as the table names it. */
-    record Named(String name, Semantics meaning) {}
+    /** A parameter as the table names it; {@code used} are the tests that all hold when the call looks at it. */
+    record Named(String name, Semantics meaning, List<Test> used) {
+        Named(String name, Semantics meaning) {
+            this(name, meaning, List.of());
+        }
+    }
 
     /** A variant's line: it changes the meaning of some parameters, by index, when all conditions hold. */
     record Variation(List<Test> tests, Map<Integer, Semantics> changes, Optional<Semantics> result) {}
 
-    /** {@code cmd & mask = A|B}, constants still by name; no mask is "". */
-    record Test(int argument, String mask, List<String> values) {}
+    /** {@code cmd & mask = A|B}, or with {@code !=}, constants still by name; no mask is "". */
+    record Test(int argument, String mask, List<String> values, boolean negated) {
+        Test(int argument, String mask, List<String> values) {
+            this(argument, mask, values, false);
+        }
+    }
 }

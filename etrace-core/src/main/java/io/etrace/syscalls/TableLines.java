@@ -33,9 +33,9 @@ final class TableLines {
     private void add(Line line) {
         String text = line.text();
         if (text.startsWith(STRUCT)) {
-            addStruct(line, head(line, STRUCT.length()));
+            addStruct(line, name(line, STRUCT.length()));
         } else if (text.startsWith(UNION)) {
-            addStruct(line, head(line, 0));
+            addStruct(line, name(line, 0));
         } else if (text.startsWith(TYPE)) {
             Tokens tokens = assignment(line, TYPE);
             types.put(tokens.word("a typedef's name"), EntryParser.type(tokens));
@@ -45,7 +45,8 @@ final class TableLines {
         } else if (text.startsWith(CONTROL)) {
             Tokens tokens = assignment(line, CONTROL);
             String level = tokens.word("the level of control messages");
-            controls.add(new ControlType(level, tokens.word("a control message's type"), EntryParser.struct(tokens)));
+            String type = tokens.atWord() ? tokens.word("a control message's type") : "";
+            controls.add(new ControlType(level, type, EntryParser.data(tokens)));
         } else {
             addSyscall(line, head(line, 0));
         }
@@ -73,6 +74,15 @@ final class TableLines {
             throw line.error("a second entry for " + name);
         }
         entry.add(line);
+    }
+
+    /** What stands before the members. */
+    private static String name(Line line, int start) {
+        int round = line.text().indexOf('(');
+        if (round <= start) {
+            throw line.error("expected a name and '(' but found \"" + line.text() + "\"");
+        }
+        return line.text().substring(start, round);
     }
 
     /** What stands before the first bracket. */

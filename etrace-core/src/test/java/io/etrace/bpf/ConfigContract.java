@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.bpf;
 
-import io.etrace.record.SyscallSlot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.Outcome;
 import io.etrace.contract.Contract;
 import io.etrace.contract.ProgramTypes;
+import io.etrace.record.SyscallSlot;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
@@ -111,9 +111,11 @@ public final class ConfigContract {
     }
 
     private static void keys(Contract contract) {
-        contract.size("comm", Probe.COMM_LENGTH)
+        contract.at("task_state.nr", Probe.STATE_NR)
+                .at("task_state.armed", Probe.STATE_ARMED)
+                .size("comm", Probe.COMM_LENGTH)
                 .at("comm.words", 0)
-                .size("variant_key", Integer.BYTES * Probe.VARIANT_KEY_INTS)
+                .size("variant_key", Probe.VARIANT_KEY_LENGTH)
                 .at("variant_key.slot", 0)
                 .at("variant_key.test", Integer.BYTES)
                 .at("variant_key.values", 2 * Integer.BYTES)

@@ -62,7 +62,6 @@ class SubsetIT {
             }
             """;
 
-
     @TempDir
     private static Path directory;
 
@@ -109,7 +108,7 @@ class SubsetIT {
 
         List<String> answer = Tool.text(binary, file.toString()).lines().toList();
 
-                assertThat(answer.getFirst()).as(answer.getLast()).isEqualTo("0");
+        assertThat(answer.getFirst()).as(answer.getLast()).isEqualTo("0");
     }
 
     /** All that values of a type contain, by values, in order. */

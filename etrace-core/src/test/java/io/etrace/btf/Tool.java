@@ -17,7 +17,9 @@ final class Tool {
     private Tool() {}
 
     static void requireKernelTypes() {
-        assertThat(VMLINUX).as("the kernel is built without CONFIG_DEBUG_INFO_BTF").exists();
+        assertThat(VMLINUX)
+                .as("the kernel is built without CONFIG_DEBUG_INFO_BTF")
+                .exists();
     }
 
     static void requirePresent(String program) {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.capture;
 
-import io.etrace.record.RingHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.contract.Contract;
 import io.etrace.contract.ProgramTypes;
-import io.etrace.linux.RingBuffer;
 import io.etrace.record.RecordType;
+import io.etrace.record.RingHeader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

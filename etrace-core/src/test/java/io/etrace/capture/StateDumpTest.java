@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.capture;
 
-import io.etrace.record.RingHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.record.ContextRecord;
 import io.etrace.record.RecordType;
+import io.etrace.record.RingHeader;
 import io.etrace.record.SpanCursor;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

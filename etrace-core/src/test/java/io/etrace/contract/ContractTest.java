@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etrace.bpf.ConfigContract;
 import io.etrace.bpf.StatisticsContract;
-import io.etrace.plan.PlanContract;
 import io.etrace.capture.SpanContract;
+import io.etrace.decode.FileContract;
+import io.etrace.plan.PlanContract;
 import io.etrace.record.ContextContract;
 import io.etrace.record.RecordContract;
 import io.etrace.record.SyscallContract;
-import io.etrace.decode.FileContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

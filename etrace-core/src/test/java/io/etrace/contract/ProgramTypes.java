@@ -23,12 +23,14 @@ public final class ProgramTypes {
     static final List<String> OBJECTS =
             List.of("etrace-x86_64", "etrace-arm64", "etrace-preemptible-x86_64", "etrace-preemptible-arm64");
 
+    private final Btf btf;
     private final Map<String, Composite> structs = new HashMap<>();
     private final Map<String, Long> constants = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
 
     private ProgramTypes(Btf btf) {
+        this.btf = btf;
         Composite abi = (Composite) btf.find("union abi").orElseThrow();
         for (Member member : abi.members()) {
             names.add(member.name());
@@ -70,12 +72,14 @@ public final class ProgramTypes {
         return struct(struct).size();
     }
 
+    /** One that is shared, or that only the programs have, as a map's value. */
     private Composite struct(String name) {
-        Composite struct = structs.get(name);
-        if (struct == null) {
-            throw new AssertionError("the programs have no struct " + name);
+        Composite shared = structs.get(name);
+        if (shared != null) {
+            return shared;
         }
-        return struct;
+        return (Composite)
+                btf.find("struct " + name).orElseThrow(() -> new AssertionError("the programs have no struct " + name));
     }
 
     /** Where {@code struct.member.member[index]} is. */

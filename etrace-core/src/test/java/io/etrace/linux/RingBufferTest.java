@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.linux;
 
-import io.etrace.record.RingHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etrace.record.RingHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

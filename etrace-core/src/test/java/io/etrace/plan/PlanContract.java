@@ -8,9 +8,12 @@ import java.util.List;
 
 /** The capture plans that this package writes (bpf/abi/plan.h). */
 public final class PlanContract {
-    private static final ArgumentRead INPUT = new ArgumentRead(1, ArgumentRead.STRING, ArgumentRead.IN, 2, 3, 4, 5, 6, 7, 8);
-    private static final ArgumentRead BOTH = new ArgumentRead(2, ArgumentRead.LIST, ArgumentRead.IN | ArgumentRead.OUT, 3, 4, 5, 6, 7, 8, 9);
-    private static final ArgumentRead OUTPUT = new ArgumentRead(3, ArgumentRead.MSGHDR, ArgumentRead.OUT, 1, 5, 6, 7, 8, -9, 10);
+    private static final ArgumentRead INPUT =
+            new ArgumentRead(1, ArgumentRead.MSGHDR, ArgumentRead.IN, 2, 3, 4, 5, 6, 7, 8);
+    private static final ArgumentRead BOTH =
+            new ArgumentRead(2, ArgumentRead.LIST, ArgumentRead.IN | ArgumentRead.OUT, 3, 4, 5, 6, 7, 8, 9);
+    private static final ArgumentRead OUTPUT =
+            new ArgumentRead(3, ArgumentRead.STRING, ArgumentRead.OUT, 6, 5, 4, 7, 8, -9, 10);
 
     private PlanContract() {}
 
@@ -30,7 +33,9 @@ public final class PlanContract {
         PlanWriter plan = new PlanWriter(5);
         plan.flag(PlanWriter.EXEC);
         plan.descriptors(0x45, 0x11);
-        plan.test(List.of(new VariantSelector(1, 0x1234, 2, 0x5678), new VariantSelector(3, 0x2345, ArgumentRead.NO_REFERENCE, 0)));
+        plan.test(List.of(
+                new VariantSelector(1, 0x1234, 2, 0x5678),
+                new VariantSelector(3, 0x2345, ArgumentRead.NO_REFERENCE, 0)));
         List.of(OUTPUT, BOTH, INPUT).forEach(plan::add);
         return MemorySegment.ofArray(plan.toBytes());
     }
@@ -108,6 +113,7 @@ public final class PlanContract {
                 .same("EXTENT_POINTED", ArgumentRead.FROM_POINTED)
                 .same("EXTENT_MEMBER", ArgumentRead.FROM_MEMBER)
                 .same("EXTENT_IOCTL", ArgumentRead.FROM_IOCTL)
-                .same("EXTENT_NARROW", ArgumentRead.FROM_NARROW);
+                .same("EXTENT_NARROW", ArgumentRead.FROM_NARROW)
+                .same("EXTENT_SIGNED", ArgumentRead.FROM_SIGNED);
     }
 }

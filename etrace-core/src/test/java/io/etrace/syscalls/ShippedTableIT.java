@@ -168,7 +168,8 @@ class ShippedTableIT {
         Btf btf = Btf.ofRunningKernel();
         List<String> unknown = new ArrayList<>();
         for (String name : TABLE.structs()) {
-            Optional<BtfType> type = btf.find(name.startsWith("union ") ? name : "struct " + name);
+            String plain = name.replaceFirst(" as .*|\\[.*", "");
+            Optional<BtfType> type = btf.find(name.startsWith("union ") ? plain : "struct " + plain);
             for (String member : TABLE.members(name).keySet()) {
                 if (!(type.orElse(null) instanceof Composite struct) || !has(struct, member)) {
                     unknown.add(name + "." + member);
@@ -181,9 +182,20 @@ class ShippedTableIT {
 
     /** Members of anonymous structs count, be these members with or without a name. */
     private static boolean has(Composite struct, String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? hasMember(struct, name) : hasPath(struct, name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    private static boolean hasPath(Composite struct, String outer, String rest) {
         return struct.members().stream()
                 .anyMatch(member ->
-                        member.name().equals(name) || anonymous(member) && has((Composite) member.type(), name));
+                        member.name().equals(outer) && member.type() instanceof Composite inner && has(inner, rest));
+    }
+
+    private static boolean hasMember(Composite struct, String name) {
+        return struct.members().stream()
+                .anyMatch(member ->
+                        member.name().equals(name) || anonymous(member) && hasMember((Composite) member.type(), name));
     }
 
     private static boolean anonymous(Member member) {

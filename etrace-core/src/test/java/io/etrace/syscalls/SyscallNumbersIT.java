@@ -79,7 +79,9 @@ class SyscallNumbersIT {
         Path instance = Files.createDirectory(tracefs.resolve(
                 "instances/etrace-test-" + ProcessHandle.current().pid()));
         try {
-            assertThat(instance.resolve("options/fields")).as("tracefs before Linux 6.4 shows no numbers").exists();
+            assertThat(instance.resolve("options/fields"))
+                    .as("tracefs before Linux 6.4 shows no numbers")
+                    .exists();
             Files.writeString(instance.resolve("buffer_size_kb"), "4096");
             Files.writeString(instance.resolve("options/fields"), "1");
             Files.writeString(instance.resolve("options/event-fork"), "1");

@@ -25,7 +25,13 @@ public enum EtraceFlag {
             "TIME",
             "stop after this time: 500ms, 2s, 1m; a COMMAND that still runs is left running"),
     STRING_LIMIT(Group.TRACE, "", "string-limit", "SIZE", "bytes captured per argument, up to 64K (default 1024)"),
-    WITNESS(Group.TRACE, "", "witness", "", "read inputs again at exit, and show both contents when they differ (also --detect-toctou)", "detect-toctou"),
+    WITNESS(
+            Group.TRACE,
+            "",
+            "witness",
+            "",
+            "read inputs again at exit, and show both contents when they differ (also --detect-toctou)",
+            "detect-toctou"),
     DECODE_FDS(Group.TRACE, "y", "decode-fds", "", "show what file descriptors refer to: 3</etc/hosts>"),
     BUFFER_SIZE(Group.TRACE, "", "buffer-size", "SIZE", "ring buffer of each CPU: 4M, 64M (default: by need)"),
 
@@ -49,8 +55,26 @@ public enum EtraceFlag {
             "N",
             "decode with N threads, in the same order; 0: one for each CPU (default 1)"),
 
-    BYTES(Group.SHOW, "", "bytes", "N", "bytes of binary data shown per buffer in text (default 8)"),
-    NUMERIC(Group.SHOW, "", "numeric", "", "numbers instead of the names of constants (also --no-symbols)", "no-symbols"),
+    NOTATION(
+            Group.SHOW,
+            "",
+            "notation",
+            "brief|full",
+            "lines of text: short ones as strace has them, with time and duration, or with type and name of each argument (default)"),
+    TIME(
+            Group.SHOW,
+            "",
+            "time",
+            "STYLE",
+            "how brief lines begin: clock (the default), unix, relative, delta (since the line before) or none"),
+    BYTES(Group.SHOW, "", "bytes", "N", "bytes of binary data shown per buffer in text (default 8, in brief lines 32)"),
+    NUMERIC(
+            Group.SHOW,
+            "",
+            "numeric",
+            "",
+            "numbers instead of the names of constants (also --no-symbols)",
+            "no-symbols"),
     JSON_CONTEXT(
             Group.SHOW,
             "",

@@ -15,6 +15,7 @@ public final class Help {
                    etrace [OPTIONS]
                    etrace --input FILE... [OPTIONS]
                    etrace info FILE...
+                   etrace export FILE... --to csv [-o FILE]
 
             Shows the system calls of COMMAND, of the processes that options select, or of
             the whole machine. COMMAND is what follows --, or begins at the first word that
@@ -35,6 +36,7 @@ public final class Help {
             new Example("etrace --raw -o t.raw -- make", "record now ..."),
             new Example("etrace --input t.raw --stdout", "... and read later"),
             new Example("etrace --input t.raw -c ld --failed", "... a part of it, as a table"),
+            new Example("etrace export t.raw --to csv -o t.csv", "for spreadsheets and data frames"),
             new Example("etrace info t.raw", "when, where and how t.raw was made"));
 
     private static final String EXIT_STATUS = """

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli.replay;
 
-import io.etrace.cli.console.ExitStatus;
 import io.etrace.TraceException;
+import io.etrace.cli.console.ExitStatus;
 import io.etrace.cli.console.Log;
 import io.etrace.cli.console.Terminal;
 import io.etrace.replay.Capture;

@@ -10,6 +10,7 @@ import io.etrace.cli.console.StopRequest;
 import io.etrace.cli.options.Invocation;
 import io.etrace.cli.output.OpenOutputs;
 import io.etrace.cli.output.OutputFiles;
+import io.etrace.export.ExportRendering;
 import io.etrace.pipeline.Destination;
 import io.etrace.pipeline.ParallelRendering;
 import io.etrace.pipeline.PumpMerger;
@@ -80,12 +81,18 @@ public final class ReplayRun {
         return capture.selector(invocation.options(), invocation.times().range(start, offset));
     }
 
-    private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {
-        boolean alone = invocation.threads() == 1 || invocation.outputs().isEmpty();
+    private Rendering rendering(OpenOutputs outputs) {
+        if (invocation.exporting().isPresent()) {
+            return new ExportRendering(invocation.exporting().get().open(outputs.document()));
+        }
         List<Destination> destinations = outputs.destinations(invocation.display());
-        Rendering rendering = alone
+        return invocation.threads() == 1 || destinations.isEmpty()
                 ? new SequentialRendering(destinations)
                 : new ParallelRendering(destinations, invocation.threads());
+    }
+
+    private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {
+        Rendering rendering = rendering(outputs);
         ReplayProgress shown = new ReplayProgress(progress, captures, System.nanoTime());
         BooleanSupplier abandoned = () -> {
             shown.update();

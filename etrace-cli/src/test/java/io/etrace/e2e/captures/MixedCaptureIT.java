@@ -54,8 +54,8 @@ class MixedCaptureIT {
     @ParameterizedTest
     @ValueSource(strings = {"-o -", "--compress -o -", "-o /dev/stdout"})
     void aCommandThatSpeaksDoesNotDisturbItsCapture(String options) throws IOException, InterruptedException {
-        Etrace.Result result = shell(
-                "../etrace --raw " + options + " " + speaking() + " | ../etrace --input - --no-stats --stdout");
+        Etrace.Result result =
+                shell("../etrace --raw " + options + " " + speaking() + " | ../etrace --input - --no-stats --stdout");
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.outLines().stream().filter(line -> line.matches("getppid\\(.*SysGetppid.*")))
                 .hasSize((int) CALLS);
@@ -76,7 +76,8 @@ class MixedCaptureIT {
         assertThat(shell("../etrace --stdout -- sh -c 'echo spoken'").outLines())
                 .contains("spoken")
                 .anyMatch(line -> line.contains("SysExecve"));
-        assertThat(shell("../etrace --json -o '" + directory + "/j' -- echo spoken").outLines())
+        assertThat(shell("../etrace --json -o '" + directory + "/j' -- echo spoken")
+                        .outLines())
                 .containsExactly("spoken");
     }
 
@@ -100,7 +101,8 @@ class MixedCaptureIT {
     private static byte[] with(byte[] capture, int at, int overwritten) {
         ByteBuffer mixed = ByteBuffer.allocate(capture.length + FOREIGN.length - overwritten);
         mixed.put(capture, 0, at).put(FOREIGN);
-        return mixed.put(capture, at + overwritten, capture.length - at - overwritten).array();
+        return mixed.put(capture, at + overwritten, capture.length - at - overwritten)
+                .array();
     }
 
     /** Reads it as a file and through a pipe; returns how many of the calls are there. */

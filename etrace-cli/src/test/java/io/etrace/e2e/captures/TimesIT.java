@@ -39,9 +39,11 @@ class TimesIT {
         for (String file : List.of(capture, cut.toString())) {
             assertThat(Etrace.run("--input", file, "--stdout", "--from", "+1h").err())
                     .containsPattern("nothing is shown: --from is after the end, 20\\d\\d-");
-            assertThat(Etrace.run("--input", file, "--stdout", "--to", "2000-01-01T00:00:00Z").err())
+            assertThat(Etrace.run("--input", file, "--stdout", "--to", "2000-01-01T00:00:00Z")
+                            .err())
                     .containsPattern("nothing is shown: --to is before the first event, 20\\d\\d-");
-            assertThat(Etrace.run("--input", file, "--from", "+0s", "--to", "+1h").err())
+            assertThat(Etrace.run("--input", file, "--from", "+0s", "--to", "+1h")
+                            .err())
                     .doesNotContain("nothing is shown");
         }
         assertThat(Etrace.run("--input", capture, capture, "--from", "+1h").err())

@@ -34,12 +34,12 @@ class OutputsIT {
 
     @Test
     void aFifoTakesTextAndCaptures() throws IOException, InterruptedException {
-        Etrace.Result text = shell("mkfifo '" + directory + "/f'; ../etrace -o '" + directory + "/f' -- true >&2 & cat '"
-                + directory + "/f'; wait $!");
+        Etrace.Result text = shell("mkfifo '" + directory + "/f'; ../etrace -o '" + directory
+                + "/f' -- true >&2 & cat '" + directory + "/f'; wait $!");
         assertThat(text.status()).as(text.err()).isZero();
         assertThat(text.out()).contains("SysExecve", "+++ exited with 0 +++");
-        Etrace.Result raw = shell("../etrace --raw -o '" + directory + "/f' -- true >&2 & ../etrace --input '" + directory
-                + "/f' --stdout; wait $!");
+        Etrace.Result raw = shell("../etrace --raw -o '" + directory + "/f' -- true >&2 & ../etrace --input '"
+                + directory + "/f' --stdout; wait $!");
         assertThat(raw.status()).as(raw.err()).isZero();
         assertThat(raw.out()).contains("SysExecve", "+++ exited with 0 +++");
         assertThat(directory.resolve("f")).exists();
@@ -47,9 +47,11 @@ class OutputsIT {
 
     @Test
     void aDeviceNeedNotBeInDev() throws IOException, InterruptedException {
-        Etrace.Result result = shell("mknod '" + directory + "/null' c 1 3; ../etrace -o '" + directory + "/null' -- true");
+        Etrace.Result result =
+                shell("mknod '" + directory + "/null' c 1 3; ../etrace -o '" + directory + "/null' -- true");
         assertThat(result.status()).as(result.err()).isZero();
-        Etrace.Result full = shell("mknod '" + directory + "/full' c 1 7; ../etrace -o '" + directory + "/full' -- true");
+        Etrace.Result full =
+                shell("mknod '" + directory + "/full' c 1 7; ../etrace -o '" + directory + "/full' -- true");
         assertThat(full.status()).isEqualTo(1);
         assertThat(full.err()).contains("No space left on device");
         assertThat(directory.resolve("full")).exists();
@@ -58,11 +60,13 @@ class OutputsIT {
     @Test
     void whatAnotherUserPutThereIsNotWrittenTo() throws IOException, InterruptedException {
         Path fifo = directory.resolve("f");
-        shell("mkfifo '" + fifo + "'; chown " + NOBODY + " '" + fifo + "'; ln -s '" + fifo + "' '" + directory + "/link'");
+        shell("mkfifo '" + fifo + "'; chown " + NOBODY + " '" + fifo + "'; ln -s '" + fifo + "' '" + directory
+                + "/link'");
         Etrace.Result result = Etrace.run("-o", fifo.toString(), "--", "true");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("cannot write to " + fifo + ": it belongs to user " + NOBODY);
-        assertThat(Etrace.run("-o", directory.resolve("link").toString(), "--", "true").status())
+        assertThat(Etrace.run("-o", directory.resolve("link").toString(), "--", "true")
+                        .status())
                 .isEqualTo(1);
     }
 

@@ -91,8 +91,8 @@ class TerminalIT {
     /** Of a job in the background neither the shell's prompt nor what is typed there is the business. */
     @Test
     void theTerminalIsTheShellsWhileItTracesInTheBackground() throws IOException, InterruptedException {
-        String seen = TestTerminal.show("bash -c 'set -m; " + Etrace.LAUNCHER + " -c nobody-has-this --duration 2500ms -o "
-                + directory.resolve("trace") + " & wait'");
+        String seen = TestTerminal.show("bash -c 'set -m; " + Etrace.LAUNCHER
+                + " -c nobody-has-this --duration 2500ms -o " + directory.resolve("trace") + " & wait'");
         assertThat(seen)
                 .contains("Tracing started ...", "Total lost")
                 .doesNotContain("events, ")

@@ -41,7 +41,8 @@ class MemoryLimitIT {
     @ValueSource(strings = {"--stdout", "--raw --compress -o -"})
     void littleMemoryIsEnough(String options) throws IOException, InterruptedException {
         Etrace.Result result = within(
-                160 * MEGABYTE, "../etrace -s getppid " + options + " -- " + loop.program() + " " + CALLS + " >/dev/null");
+                160 * MEGABYTE,
+                "../etrace -s getppid " + options + " -- " + loop.program() + " " + CALLS + " >/dev/null");
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.err()).containsPattern("SysGetppid \\|").contains("Total events");
     }

@@ -51,7 +51,8 @@ class DroppedIT {
                         "bash",
                         "-c",
                         "'" + loop + "' 2000000000 & LOOP=$!; (echo $BASHPID >'" + directory + "/pid'; " + etrace
-                                + ") | (IFS= read -r line; printf '%s\\n' \"$line\"; while ! [ -e '" + go + "' ]; do sleep 0.1; done; cat) >'" + lines
+                                + ") | (IFS= read -r line; printf '%s\\n' \"$line\"; while ! [ -e '" + go
+                                + "' ]; do sleep 0.1; done; cat) >'" + lines
                                 + "'; kill -9 $LOOP"))
                 .start();
         try {
@@ -88,14 +89,15 @@ class DroppedIT {
         assertThat(recorded.err())
                 .containsPattern("WARN.* events were lost; fewer are with a larger --buffer-size\\R")
                 .doesNotContain("--raw");
-        Etrace.Result shown = Etrace.run(
-                "-o", directory + "/t", "--buffer-size", "4K", "--", loop.toString(), "1000000");
+        Etrace.Result shown =
+                Etrace.run("-o", directory + "/t", "--buffer-size", "4K", "--", loop.toString(), "1000000");
         assertThat(shown.err()).contains("fewer are with a larger --buffer-size, --raw, --syscall");
     }
 
     @Test
     void aTimeThatIsKnownIsShownAsItIs() throws IOException, InterruptedException {
         Etrace.Result result = Etrace.run("-s", "clock_nanosleep", "-o", directory + "/t", "--", "sleep", "0.123");
-        assertThat(result.err()).containsPattern("SysClockNanosleep \\| +1 \\|.*\\| +(\\d+ms) \\| +\\1 \\| +\\1 \\| +\\1\\R");
+        assertThat(result.err())
+                .containsPattern("SysClockNanosleep \\| +1 \\|.*\\| +(\\d+ms) \\| +\\1 \\| +\\1 \\| +\\1\\R");
     }
 }

@@ -43,8 +43,9 @@ public final class SignalJson {
             out.append(field.json()).append(VALUE).appendDecimal(value);
             int before = out.length();
             out.append(field.json()).append(SYMBOL);
+            int text = out.length();
             if (names.write(value, out)) {
-                out.append('"');
+                JsonStrings.close(out, text);
             } else {
                 out.truncate(before);
             }
