@@ -25,12 +25,17 @@ union abi {
 	struct plan plan;
 	struct variant_key variant_key;
 	enum outcome outcome;
+	enum uid_call_count uid_call_count;
 	struct config config;
 	struct comm comm;
+	enum cgroup_path_limit cgroup_path_limit;
+	struct cgroup_name cgroup_name;
+	struct cgroup_place cgroup_place;
 	enum pid_verdict pid_verdict;
 	struct syscall_stats syscall_stats;
 	struct cpu_state cpu_state;
 	enum record_type record_type;
+	enum number_flag number_flag;
 	struct record_header record_header;
 	enum syscall_flag syscall_flag;
 	struct syscall_record syscall_record;
@@ -45,6 +50,8 @@ union abi {
 	enum record_limit record_limit;
 	struct cgroup_membership cgroup_membership;
 	struct context_record context_record;
+	struct fork_record fork_record;
+	struct clock_record clock_record;
 	struct cgroup_record cgroup_record;
 	struct signal_record signal_record;
 	enum exit_flag exit_flag;

@@ -11,6 +11,7 @@
 #include "kernel.h"
 #include "loop.bpf.h"
 #include "maps.bpf.h"
+#include "numbers.bpf.h"
 #include "payload.bpf.h"
 #include "sockets.bpf.h"
 #include "state.bpf.h"
@@ -164,6 +165,8 @@ static __always_inline u32 pid_of(struct inode *inode)
 	struct pid *pid = BPF_CORE_READ(inode, i_private);
 	u32 number = 0;
 
+	if (config.pid_ns)
+		return number_or_zero(number_in_namespace(pid));
 	bpf_probe_read_kernel(&number, sizeof(number),
 			      (void *)pid + bpf_core_field_offset(struct pid, numbers) +
 				      bpf_core_field_offset(struct upid, nr));

@@ -115,6 +115,11 @@ enum outcome {
 	OUTCOME_SUCCEEDED = 2,
 };
 
+enum uid_call_count {
+	NATIVE_UID_CALLS = 3,
+	UID_CALLS = 9, /* with those of the 32-bit ABI */
+};
+
 /* Read-only for the programs and constant for the verifier, which removes what a run does not use. */
 struct config {
 	u32 self_tgid;
@@ -134,7 +139,7 @@ struct config {
 	u8 hash_calls; /* records are built in hashed_calls instead of calls */
 	u8 witness;
 	u8 files; /* what descriptors refer to is reported */
-	u8 unused;
+	u8 filter_calls; /* of some tasks no call may be wanted: nothing is told of these */
 	u64 cgroup_id;
 	s32 cgroup_hierarchy;
 	s32 execve; /* numbers, to recognise an exec without its plan */
@@ -142,15 +147,37 @@ struct config {
 	s32 compat_execve;
 	s32 compat_execveat;
 	u32 ring_size; /* bytes */
+	u32 pid_ns; /* inode number of the tracer's pid namespace; 0 for the initial one */
+	s32 prctl; /* which may change a task's name */
+	s32 compat_prctl;
+	s32 uid_calls[UID_CALLS]; /* which may change the real user id: of the native ABI, then of the 32-bit one */
+	u8 leave_out; /* some tasks are left out */
+	u8 unused[7];
 };
 
 struct comm {
 	u64 words[2];
 };
 
+/* A directory by its name in the one above, of the path of the cgroup to trace. */
+enum cgroup_path_limit {
+	CGROUP_PATH_NAME = 256,
+	CGROUP_PATH_LEVELS = 24,
+};
+
+struct cgroup_name {
+	char text[CGROUP_PATH_NAME];
+};
+
+struct cgroup_place {
+	u64 parent; /* kernfs id */
+	struct cgroup_name name;
+};
+
 enum pid_verdict {
 	PID_TRACED = 1,
 	PID_STARTS_COMMAND = 2, /* the tracer itself */
+	PID_LEFT_OUT = 3, /* of the tracer's own job */
 };
 
 /* Per CPU and slot. */

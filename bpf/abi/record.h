@@ -16,6 +16,8 @@ enum record_type {
 	RECORD_SIGNAL = 4,
 	RECORD_EXIT = 5,
 	RECORD_LOSS = 6,
+	RECORD_FORK = 7,
+	RECORD_CLOCK = 8, /* made by the user side */
 };
 
 struct record_header {
@@ -24,6 +26,11 @@ struct record_header {
 	u16 length; /* SYSCALL: number of chunks; CONTEXT: number of cgroups; CGROUP: bytes of names */
 	u32 sequence; /* per CPU, counts lost records too: a gap is a loss */
 	u64 time; /* CLOCK_MONOTONIC, nanoseconds */
+};
+
+/* Set in the number of a task or process that the tracer's pid namespace does not have: it is that of the initial one. */
+enum number_flag {
+	NUMBER_OUTSIDE = 0x80000000u,
 };
 
 enum syscall_flag {
@@ -152,6 +159,26 @@ struct context_record {
 	u64 start_time; /* CLOCK_BOOTTIME, nanoseconds */
 	u64 cgroup_v2_id;
 	struct cgroup_membership cgroups[MAX_CGROUPS]; /* header.length of them, index is the subsystem's id */
+	u64 process_comm[2]; /* of the main thread */
+	u64 program[2]; /* the name of the file that it runs, as much of it as of a comm */
+	u64 process_start_time; /* of the main thread, as start_time */
+};
+
+/* A task was created. */
+struct fork_record {
+	struct record_header header;
+	u32 tid;
+	u32 tgid;
+	u32 creator; /* its tid */
+	u32 context; /* of the creator */
+	u64 start_time; /* CLOCK_BOOTTIME, nanoseconds */
+};
+
+/* Clocks read at the time of the record, which stands in a row of its own, as if a CPU more had made it. */
+struct clock_record {
+	struct record_header header;
+	u64 boottime; /* nanoseconds */
+	u64 realtime; /* nanoseconds since 1970 */
 };
 
 struct cgroup_record {

@@ -10,7 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <arpa/inet.h>
+#include <linux/fs.h>
 #include <linux/if_packet.h>
+#include <linux/if_tun.h>
+#include <linux/nsfs.h>
+#include <linux/perf_event.h>
+#include <linux/random.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <net/ethernet.h>
@@ -82,7 +87,6 @@ static void failing(void)
 	struct handle handle;
 	int mount = -7;
 	struct __user_cap_header_struct header = { 0x5151, 0 };
-	struct { uint32_t size, policy; uint64_t flags; int32_t nice; uint32_t priority; uint64_t more[3]; uint32_t clamps[2]; uint64_t beyond; } attr;
 
 	memset(&handle, 0xEE, sizeof(handle));
 	handle.bytes = 0;
@@ -90,10 +94,6 @@ static void failing(void)
 	handle.bytes = 64;
 	syscall(SYS_name_to_handle_at, AT_FDCWD, "/no/such/file", &handle, &mount, 0);
 	syscall(SYS_capget, &header, NULL);
-	memset(&attr, 0, sizeof(attr));
-	attr.size = sizeof(attr);
-	attr.beyond = 1;
-	syscall(SYS_sched_setattr, 0, &attr, 0);
 }
 
 static void names(void)
@@ -185,6 +185,32 @@ static void forms(void)
 	ioctl(master, TCGETS, buffer);
 }
 
+static void requests(void)
+{
+	int none[2] = { FS_NODUMP_FL, 0x7777 }, count, one = 1;
+	long flags = -1;
+	struct ifreq interface = { .ifr_name = "values%d", .ifr_flags = IFF_TUN | IFF_NO_PI };
+	unsigned int index = htonl(4096), timeout = ~0U, version;
+
+	int fd = open("requests", O_RDWR | O_CREAT, 0600);
+	ioctl(fd, FS_IOC_GETFLAGS, &flags);
+	ioctl(-1, FS_IOC_SETFLAGS, none);
+	unlink("requests");
+	ioctl(-1, TUNSETIFF, &interface);
+	ioctl(-1, TUNSETOFFLOAD, TUN_F_CSUM);
+	ioctl(-1, TUNSETPERSIST, 1L);
+	ioctl(open("/dev/urandom", O_RDONLY), RNDGETENTCNT, &count);
+	ioctl(-1, PERF_EVENT_IOC_SET_FILTER, "id == 7");
+	ioctl(-1, BLKROSET, &one);
+	ioctl(-1, FICLONE, 77L);
+	ioctl(-1, 0x5441 /* TIOCGPTPEER */, O_RDWR | O_NOCTTY);
+	ioctl(open("/proc/self/ns/uts", O_RDONLY), NS_GET_NSTYPE, JUNK);
+	ioctl(-1, TCFLSH, TCIOFLUSH);
+	syscall(SYS_setsockopt, -1, SOL_IP, IP_UNICAST_IF, &index, 4);
+	syscall(SYS_setsockopt, -1, IPPROTO_TCP, 18 /* TCP_USER_TIMEOUT */, &timeout, 4);
+	syscall(SYS_setsockopt, -1, SOL_IP, IP_MTU_DISCOVER, &one, 4);
+}
+
 int main(int argc, char **argv)
 {
 	(void)argc;
@@ -193,5 +219,6 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "names")) names();
 	if (!strcmp(argv[1], "text")) text();
 	if (!strcmp(argv[1], "forms")) forms();
+	if (!strcmp(argv[1], "requests")) requests();
 	return 42;
 }

@@ -12,12 +12,13 @@ import java.util.Set;
  * What to trace. All filters have to hold; an empty one holds for everything.
  *
  * @param command a program and its arguments to start and trace from its own execve on; empty: none
- * @param pids processes to trace, with all their threads
+ * @param pids processes to trace, with all their threads: by their numbers in the pid namespace of the tracer
  * @param uids real user ids
- * @param comms names of processes, 1 to 15 bytes of each count
+ * @param comms names of threads, processes (their main threads) or programs (the files that they run), 1 to 15 bytes of each count
  * @param syscalls names as programs, tracefs or etrace spell them: fstat, newfstat, SysNewfstat
  * @param cgroup the directory of a cgroup; those below it belong to it
  * @param follow whether processes that a traced process creates later are traced, too
+ * @param untilCommand whether tracing ends with the command, whatever processes that it started go on
  * @param outcome which results are sent
  * @param minDuration calls that took less are not sent
  * @param stringLimit bytes captured of each string or buffer, 1 to 65,536
@@ -36,6 +37,7 @@ public record TraceOptions(
         Set<String> syscalls,
         Optional<Path> cgroup,
         boolean follow,
+        boolean untilCommand,
         Outcome outcome,
         Duration minDuration,
         int stringLimit,
@@ -85,6 +87,7 @@ public record TraceOptions(
         private final Set<String> syscalls = new LinkedHashSet<>();
         private Optional<Path> cgroup = Optional.empty();
         private boolean follow = true;
+        private boolean untilCommand;
         private Outcome outcome = Outcome.ANY;
         private Duration minDuration = Duration.ZERO;
         private int stringLimit = DEFAULT_STRING_LIMIT;
@@ -128,6 +131,11 @@ public record TraceOptions(
 
         public Builder follow(boolean on) {
             follow = on;
+            return this;
+        }
+
+        public Builder untilCommand(boolean on) {
+            untilCommand = on;
             return this;
         }
 
@@ -181,6 +189,7 @@ public record TraceOptions(
                     syscalls,
                     cgroup,
                     follow,
+                    untilCommand,
                     outcome,
                     minDuration,
                     stringLimit,

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
@@ -33,6 +35,7 @@ public final class Probe implements AutoCloseable {
 
     static final int STATE_ARMED = 14;
     private static final int NO_CALL = -0x7fffffff;
+    static final byte PID_LEFT_OUT = 3;
 
     private final BpfObject object;
     private final ProbeConfig config;
@@ -86,7 +89,8 @@ public final class Probe implements AutoCloseable {
         object.map("losses").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
         object.map("stats").setMaxEntries(cpus * SyscallSlot.SLOTS);
-        object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
+        object.map("pids")
+                .setMaxEntries(config.processes().size() + config.leftOut().size() + 1);
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
     }
@@ -100,8 +104,17 @@ public final class Probe implements AutoCloseable {
     }
 
     private void leaveOutUnused() {
-        if (config.comms().isEmpty()) {
+        if (!seesRenames()) {
             object.leaveOut("task_renamed");
+        }
+        if (!config.cgroup().isPresent()) {
+            object.leaveOut("cgroup_made");
+        }
+        if (!config.looksAtTasks()) {
+            object.leaveOut("tasks_at_start");
+        }
+        if (!config.filtersProcesses()) {
+            object.leaveOut("tasks_followed");
         }
         if (!config.sendEvents() && !config.cgroup().isPresent()) {
             object.leaveOut("task_moved");
@@ -111,6 +124,10 @@ public final class Probe implements AutoCloseable {
             object.leaveOut("signal_delivered");
             object.leaveOut("calls_in_flight");
         }
+    }
+
+    private boolean seesRenames() {
+        return config.sendEvents() || !config.comms().isEmpty();
     }
 
     /** Loads the plans into the programs' map; before {@link #attach}. */
@@ -154,6 +171,8 @@ public final class Probe implements AutoCloseable {
 
     private void fillFilters() {
         config.processes().forEach(process -> object.map("pids").update(process, PID_TRACED));
+        config.leftOut().forEach(process -> object.map("pids").update(process, PID_LEFT_OUT));
+        new CgroupPath(object).fill(config.cgroup().path());
         config.uids().forEach(uid -> object.map("uids").update(uid, (byte) 1));
         try (Arena arena = Arena.ofConfined()) {
             for (String comm : config.comms()) {
@@ -175,10 +194,15 @@ public final class Probe implements AutoCloseable {
 
     /** From here on calls are recorded. */
     public void attach() {
+        lookAtTasks(); // of those that are traced whoever is created from now on is noticed ...
         object.attach("task_forked");
         object.attach("task_executed");
         object.attach("task_exited");
-        if (!config.comms().isEmpty()) {
+        lookAtTasks(); // ... and here are the threads that were created meanwhile
+        if (config.cgroup().isPresent()) {
+            object.attach("cgroup_made");
+        }
+        if (seesRenames()) {
             object.attach("task_renamed");
         }
         if (config.sendEvents() || config.cgroup().isPresent()) {
@@ -200,6 +224,22 @@ public final class Probe implements AutoCloseable {
             state.set(ValueLayout.JAVA_BYTE, STATE_ARMED, (byte) 1);
             object.map("tasks").updateForProcess(pid, state);
         }
+    }
+
+    private void lookAtTasks() {
+        if (config.looksAtTasks()) {
+            object.runIterator("tasks_at_start");
+        }
+    }
+
+    /**
+     * The processes that are traced because of their number, or since the command or such a process created them, and
+     * have not ended; without those that the pid namespace of this process does not have.
+     */
+    public Set<Integer> followed() {
+        return config.filtersProcesses()
+                ? Arrays.stream(object.runIterator("tasks_followed")).boxed().collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */

@@ -19,6 +19,7 @@ public record CaptureMetadata(
         Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types, ProcessList processes) {
     private static final String PIECE = "piece";
     private static final String TRIGGER = "trigger";
+    private static final String CLOCK_ROW = "clock_row";
 
     public CaptureMetadata {
         values = Map.copyOf(values);
@@ -55,6 +56,16 @@ public record CaptureMetadata(
     /** What had a flight recorder write this piece; empty when it is of another recording. */
     public String trigger() {
         return values.getOrDefault(TRIGGER, "");
+    }
+
+    /** Says under which number, that no CPU has, the records of clocks are. */
+    public static Map<String, String> clockRow(int row) {
+        return Map.of(CLOCK_ROW, Integer.toString(row));
+    }
+
+    /** Whether blocks of a number are of a CPU. */
+    public boolean isCpu(int number) {
+        return !value(CLOCK_ROW).equals(Integer.toString(number));
     }
 
     /** Which piece of its recording it is, from 1; empty when it does not say. */

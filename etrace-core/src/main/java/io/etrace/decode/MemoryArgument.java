@@ -12,7 +12,7 @@ record MemoryArgument(PointerRegister register, ValueDecoder value, Failure fail
     public void decode(SyscallEvent event, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
         int input = chunks.input(register.index());
-        int output = failure.isWritten(event.record().ret()) ? chunks.output(register.index()) : ChunkIndex.NONE;
+        int output = failure.isWritten(event.result()) ? chunks.output(register.index()) : ChunkIndex.NONE;
         boolean isRead = input != ChunkIndex.NONE && !chunks.isFault(input);
         boolean isWritten = output != ChunkIndex.NONE && !chunks.isFault(output);
         if (!isRead && !isWritten) {
@@ -34,7 +34,7 @@ record MemoryArgument(PointerRegister register, ValueDecoder value, Failure fail
     }
 
     private int written(SyscallEvent event, int output) {
-        return failure.written(event.record().ret(), event.chunks().length(output));
+        return failure.written(event.result(), event.chunks().length(output));
     }
 
     private boolean differ(SyscallEvent event, int input, int output) {

@@ -6,10 +6,12 @@ import io.etrace.btf.Composite;
 import io.etrace.decode.StructDecoders.Placed;
 import io.etrace.syscalls.LengthSpec;
 import io.etrace.syscalls.LengthSpec.Unit;
+import io.etrace.syscalls.NumberForm;
 import io.etrace.syscalls.Parameter;
 import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Direction;
 import io.etrace.syscalls.Semantics.Kind;
+import io.etrace.syscalls.Semantics.Written;
 import java.util.Optional;
 
 /** Makes decoders of the memory that a parameter points to, where that is a single piece. */
@@ -39,19 +41,22 @@ final class MemoryDecoders {
         };
     }
 
-    /** Of a struct with a tail, a failing call writes at most what stands before that. */
+    /** Of a struct with a tail, a failing call writes at most what stands before that; what it reads is there whatever it does. */
     static Failure failure(Parameter parameter) {
         Semantics meaning = parameter.meaning();
-        boolean tailed = unit(meaning.extent()) == Unit.TAIL
-                && parameter.pointee().orElse(null) instanceof Composite struct
-                && !struct.members().isEmpty();
-        int length = tailed
-                ? ((Composite) parameter.pointee().orElseThrow())
-                        .members()
-                        .getLast()
-                        .offset()
+        if (meaning.direction() != Direction.OUT) {
+            return Failure.NONE;
+        }
+        boolean tailed = unit(meaning.extent()) == Unit.TAIL;
+        int error = meaning.written() == Written.ON_SUCCESS ? Failure.NO_ERROR : meaning.error();
+        return new Failure(error, tailed ? head(parameter.pointee()) : Integer.MAX_VALUE);
+    }
+
+    private static int head(Optional<BtfType> type) {
+        return type.orElse(null) instanceof Composite struct
+                        && !struct.members().isEmpty()
+                ? struct.members().getLast().offset()
                 : Integer.MAX_VALUE;
-        return new Failure(meaning.direction() == Direction.OUT ? meaning.error() : 0, length);
     }
 
     private ValueDecoder values(BtfType type, Parameter parameter) {
@@ -101,8 +106,12 @@ final class MemoryDecoders {
         return new StrideDecoder(structs.open(struct, false), label, stride.offset(), size);
     }
 
-    /** A number behind a pointer to bytes, as many of them as the call says. */
+    /** A number behind a pointer to bytes, as many of them as the call says; numbers whose length is told are as many as fit. */
     private static boolean isOption(Parameter parameter) {
+        NumberForm form = parameter.meaning().form();
+        if (form.bytes() > 0 && !form.network()) {
+            return false;
+        }
         boolean untyped = parameter.type().contains("char") || parameter.type().contains("void");
         return untyped
                 && unit(parameter.meaning().extent()) == Unit.BYTES

@@ -12,6 +12,7 @@ public final class SyscallEvent {
     private final SyscallRecord record = new SyscallRecord();
     private final RecordBytes window = new RecordBytes();
     private final ChunkIndex chunks = new ChunkIndex();
+    private long result;
 
     /** Moves to a syscall record; false when it is too short to be one. */
     public boolean load(RecordCursor cursor) {
@@ -38,6 +39,15 @@ public final class SyscallEvent {
 
     public RecordBytes window() {
         return window;
+    }
+
+    /** The result as the call's prototype has it: what the register holds, or its lower half as an int. */
+    long result() {
+        return result;
+    }
+
+    void setResult(long newResult) {
+        result = newResult;
     }
 
     ChunkIndex chunks() {

@@ -27,6 +27,7 @@ public final class VariantDecoder {
 
     /** Decodes all arguments. */
     public void arguments(SyscallEvent event, ValueSink sink) {
+        event.setResult(result(event.record().ret()));
         for (ArgumentDecoder argument : arguments) {
             argument.decode(event, sink);
         }

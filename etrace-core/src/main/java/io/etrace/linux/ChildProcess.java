@@ -101,6 +101,11 @@ public final class ChildProcess {
         var _ = ProcessHandle.of(pid).map(ProcessHandle::onExit).orElseThrow().thenRun(action);
     }
 
+    /** Waits for its end. */
+    public void awaitEnd() {
+        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+    }
+
     /** The status of wait(2), once the command has ended; never waits. */
     public synchronized OptionalInt status() {
         if (status.isEmpty()) {

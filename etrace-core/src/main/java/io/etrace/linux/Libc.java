@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** The calls of libc that the JDK does not offer. Thread safe. */
 public final class Libc {
@@ -53,16 +54,23 @@ public final class Libc {
         return (int) ISATTY.call(standardStream) == 1;
     }
 
-    /** Whether a terminal, which a standard stream is, is at the moment that of this process's group: what is typed there
-     * is for it, and no shell or other job writes there.
+    /**
+     * Whether a terminal, which a standard stream is, is at the moment that of this process's group: what is typed there is
+     * for it, and no shell or other job writes there.
      */
     public static boolean isForeground(int standardStream) {
         return (int) TCGETPGRP.call(standardStream) == (int) GETPGRP.call();
     }
 
-    /** Nanoseconds of CLOCK_MONOTONIC, the clock of the records. */
+    /** How far the clocks of a time namespace are ahead of the kernel's own. */
+    private static final class Offsets {
+        static final long MONOTONIC = Namespaces.clockOffset("monotonic");
+        static final long BOOTTIME = Namespaces.clockOffset("boottime");
+    }
+
+    /** Nanoseconds of CLOCK_MONOTONIC, the clock of the records, as it is in the initial time namespace. */
     public static long monotonicNanos() {
-        return clock(CLOCK_MONOTONIC);
+        return clock(CLOCK_MONOTONIC) - Offsets.MONOTONIC;
     }
 
     /** Nanoseconds since the epoch. */
@@ -70,9 +78,14 @@ public final class Libc {
         return clock(CLOCK_REALTIME);
     }
 
-    /** Nanoseconds of CLOCK_BOOTTIME: since boot, the time asleep included. */
+    /** Nanoseconds of CLOCK_BOOTTIME, as it is in the initial time namespace: since boot, the time asleep included. */
     public static long boottimeNanos() {
-        return clock(CLOCK_BOOTTIME);
+        return clock(CLOCK_BOOTTIME) - Offsets.BOOTTIME;
+    }
+
+    /** What a time of CLOCK_BOOTTIME that this process was told is in the initial time namespace. */
+    public static long initialBoottime(long here) {
+        return here - Offsets.BOOTTIME;
     }
 
     /** Bytes of a page of memory. */
@@ -152,12 +165,18 @@ public final class Libc {
         MUNMAP.call(memory.address(), memory.byteSize());
     }
 
-    /** Reads a file of the kernel to its end, for what reading it does. */
-    static void readThrough(int fd) {
+    /** Reads a file of the kernel to its end: the 32-bit numbers in it, of which reading never cuts one. */
+    static int[] readNumbers(int fd) {
+        IntStream.Builder numbers = IntStream.builder();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(64);
-            while (READ.call(fd, buffer.address(), buffer.byteSize()) > 0) {}
+            MemorySegment buffer = arena.allocate(4096, Integer.BYTES);
+            for (long read; (read = READ.call(fd, buffer.address(), buffer.byteSize())) > 0; ) {
+                for (long at = 0; at < read; at += Integer.BYTES) {
+                    numbers.add(buffer.get(ValueLayout.JAVA_INT, at));
+                }
+            }
         }
+        return numbers.build().toArray();
     }
 
     static void close(int fd) {

@@ -17,6 +17,8 @@ import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
 import io.etrace.linux.Starter;
 import io.etrace.model.TraceModel;
+import io.etrace.process.JobMember;
+import io.etrace.process.OwnJob;
 import io.etrace.process.RunningProcesses;
 import io.etrace.stats.Statistics;
 import io.etrace.stats.StatisticsDeltas;
@@ -29,12 +31,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.GatheringByteChannel;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +62,11 @@ public final class Tracer implements AutoCloseable {
     private volatile @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
     private final Optional<CommandStart> commandStart;
+    private final TracedTargets targets;
+    private final List<JobMember> leftOut;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Set<Integer>> leftBehind = new CompletableFuture<>();
+    private final EndWatch end;
     private boolean running;
 
     /** A recording that begins when tracing does. */
@@ -68,12 +77,17 @@ public final class Tracer implements AutoCloseable {
             TraceModel model,
             Probe probe,
             MemoryBudget budget,
-            Optional<CommandStart> commandStart) {
+            Optional<CommandStart> commandStart,
+            TracedTargets targets,
+            List<JobMember> leftOut) {
         this.commandStart = commandStart;
         this.budget = budget;
         this.options = options;
         this.model = model;
         this.probe = probe;
+        this.targets = targets;
+        this.leftOut = leftOut;
+        this.end = new EndWatch(probe, () -> over.complete(null));
     }
 
     /**
@@ -85,30 +99,56 @@ public final class Tracer implements AutoCloseable {
     public static Tracer open(TraceOptions options) {
         Optional<CommandStart> commandStart = CommandStart.of(options);
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
-        Preconditions.check(options);
+        Preconditions.check();
         commandStart.ifPresentOrElse(
                 CommandStart::check, () -> Starter.ofThisProcess().ifPresent(Starter::dismiss));
+        TracedTargets targets = TracedTargets.open(options.pids());
+        try {
+            return open(options, preparing, commandStart, targets);
+        } catch (RuntimeException e) {
+            targets.close();
+            throw e;
+        }
+    }
+
+    private static Tracer open(
+            TraceOptions options,
+            CompletableFuture<TraceSetup> preparing,
+            Optional<CommandStart> commandStart,
+            TracedTargets targets) {
         MemoryBudget budget = MemoryBudget.of(options, BpfMap.possibleCpus());
-        Probe probe = load(options, budget);
+        List<JobMember> leftOut = isMachineWide(options) ? OwnJob.find() : List.of();
+        Probe probe = load(options, leftOut, budget);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, budget, commandStart);
+            return new Tracer(options, prepared.model(), probe, budget, commandStart, targets, leftOut);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
         }
     }
 
-    private static Probe load(TraceOptions options, MemoryBudget budget) {
+    /** Whether processes are traced that nobody named by number or started. */
+    private static boolean isMachineWide(TraceOptions options) {
+        return options.pids().isEmpty() && options.command().isEmpty();
+    }
+
+    private static Probe load(TraceOptions options, List<JobMember> leftOut, MemoryBudget budget) {
         try {
-            return Probe.load(ProbeConfigs.of(options), budget.ringBytes());
+            Set<Integer> pids = leftOut.stream().map(JobMember::pid).collect(Collectors.toSet());
+            return Probe.load(ProbeConfigs.of(options, pids), budget.ringBytes());
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
         } catch (ExceptionInInitializerError e) { // there is no libbpf
             throw new TraceException(
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
         }
+    }
+
+    /** The processes of the tracer's own job, which read what it writes: they are not traced, nor is what they start. */
+    public List<JobMember> leftOut() {
+        return leftOut;
     }
 
     /** What decoding the records needs. */
@@ -141,6 +181,7 @@ public final class Tracer implements AutoCloseable {
         requireTakers();
         CaptureMetadata metadata = model.captureMetadata()
                 .with(OptionMetadata.of(options))
+                .with(CaptureMetadata.clockRow(probe.rings().size()))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
         wanted = new WantedRecording(target, how, metadata);
     }
@@ -182,7 +223,8 @@ public final class Tracer implements AutoCloseable {
 
     private void startDrainer(DrainSink target) {
         Spool events = spool;
-        Drainer started = new Drainer(probe.rings(), target, this::reportPendingLosses, () -> {
+        ClockNotes clocks = new ClockNotes(probe.rings().size());
+        Drainer started = new Drainer(probe.rings(), target, clocks::writeTo, this::reportPendingLosses, () -> {
             if (events != null) {
                 events.end();
             }
@@ -217,6 +259,7 @@ public final class Tracer implements AutoCloseable {
         }
         commandStart.ifPresent(start -> start.prepare(probe));
         probe.attach();
+        targets.requireAlive();
         running = true;
         if (wanted != null) {
             beginRecording(wanted);
@@ -226,13 +269,45 @@ public final class Tracer implements AutoCloseable {
         }
         commandStart.map(start -> start.start(probe)).ifPresent(started -> {
             command = started;
-            started.onEnd(() -> over.complete(null));
+            started.onEnd(this::commandEnded);
         });
+        if (!options.pids().isEmpty() && commandStart.isEmpty()) {
+            end.start(targets::awaitEnd, _ -> {});
+        }
     }
 
-    /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */
+    private void commandEnded() {
+        if (options.untilCommand()) {
+            over.complete(null);
+        } else {
+            end.start(() -> {}, leftBehind::complete);
+        }
+    }
+
+    /**
+     * Completes when there is nothing more to trace: the command, or all processes that were named, have ended with all
+     * that were followed from there; or records cannot be stored.
+     */
     public CompletionStage<Void> over() {
         return over;
+    }
+
+    /** Completes when the command has ended while processes go on that it has started: with their process ids. */
+    public CompletionStage<Set<Integer>> leftBehind() {
+        return leftBehind;
+    }
+
+    /** The processes that are traced because they were named, or since the command or such a one created them. */
+    public Set<Integer> followed() {
+        return end.followed();
+    }
+
+    /** Kills the command and all that was followed from there. */
+    public void kill() {
+        end.kill();
+        if (command != null) {
+            command.awaitEnd();
+        }
     }
 
     /** The process id of the command; -1 without one. */
@@ -255,6 +330,8 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         running = false;
+        end.stop();
+        targets.abandon();
         probe.detach();
         awaitLastRuns();
         if (options.events()) {
@@ -278,7 +355,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Waits for the command to end, then stops.
+     * Waits until nothing is left to trace, then stops.
      *
      * @throws UncheckedIOException when records could not be stored
      */

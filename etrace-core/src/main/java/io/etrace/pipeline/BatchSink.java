@@ -23,14 +23,14 @@ final class BatchSink implements Sink {
     @Override
     public void record(RecordCursor record) {
         rendering.reader().deliveries().add(RecordBatch.RECORD, lane, record);
-        if (RecordType.concernsContexts(record.type())) {
+        if (RecordType.concernsLater(record.type())) {
             rendering.forOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
         }
     }
 
     @Override
     public void skip(RecordCursor record) {
-        if (RecordType.concernsContexts(record.type())) {
+        if (RecordType.concernsLater(record.type())) {
             rendering.reader().deliveries().add(RecordBatch.SKIPPED, lane, record);
             rendering.forOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
         }

@@ -10,7 +10,7 @@ public final class Timestamps {
     private static final long DAYS_BEFORE_1970 = 719_468; /* since 1 March of the year 0 */
     private static final int ERA = 146_097; /* days of 400 years */
 
-    private final long realtimeOffset;
+    private long realtimeOffset;
     private final Utf8Buffer second = new Utf8Buffer(32);
     private long current = Long.MIN_VALUE;
 
@@ -19,9 +19,19 @@ public final class Timestamps {
         this.realtimeOffset = realtimeOffset;
     }
 
+    /** From now on times are of clocks that were set since. */
+    public void moveTo(long newRealtimeOffset) {
+        realtimeOffset = newRealtimeOffset;
+    }
+
+    /** Nanoseconds since 1970 of a time of CLOCK_MONOTONIC; not less than 0. */
+    public long realtime(long monotonic) {
+        return Math.max(0, monotonic + realtimeOffset);
+    }
+
     /** Appends a time of CLOCK_MONOTONIC; times before 1970 become its first second. */
     public void append(Utf8Buffer out, long monotonic) {
-        long time = Math.max(0, monotonic + realtimeOffset);
+        long time = realtime(monotonic);
         if (time / NANOS != current) {
             current = time / NANOS;
             renderSecond();

@@ -189,7 +189,7 @@ public final class Capture implements AutoCloseable {
      */
     public Selector selector(TraceOptions options, TimeRange times) {
         return new Selector(
-                CaptureCriteria.of(options, times, model()),
+                CaptureCriteria.of(options, times, model(), metadata().processes()),
                 CaptureCriteria.creating(model()),
                 metadata().start().boottime());
     }

@@ -23,7 +23,9 @@ public final class ConfigContract {
             "follow",
             "hash_calls",
             "witness",
-            "files");
+            "files",
+            "filter_calls",
+            "leave_out");
 
     private static final int LENGTH = 128;
     private static final int CPUS = 12;
@@ -31,7 +33,7 @@ public final class ConfigContract {
     private static final int STRING_LIMIT = 500;
     private static final int STRUCT_LIMIT = 1024;
     private static final long MIN_DURATION = 0x123456789abcL;
-    private static final CgroupFilter CGROUP = new CgroupFilter(0x23456789abcdL, 7);
+    private static final CgroupFilter CGROUP = new CgroupFilter(0x23456789abcdL, 7, List.of());
 
     private ConfigContract() {}
 
@@ -50,17 +52,23 @@ public final class ConfigContract {
                 flags.contains("send_events"),
                 flags.contains("filter_syscalls"),
                 Set.of(),
+                flags.contains("leave_out") ? Set.of(6) : Set.of(),
                 flags.contains("filter_pids"),
                 flags.contains("filter_comms") ? Set.of("a") : Set.of(),
                 flags.contains("filter_uids") ? Set.of(5) : Set.of(),
                 flags.contains("filter_cgroup") ? CGROUP : CgroupFilter.NONE,
                 flags.contains("follow"),
-                Outcome.SUCCEEDED.ordinal(),
-                MIN_DURATION,
+                flags.contains("filter_calls") ? Outcome.SUCCEEDED.ordinal() : 0,
+                flags.contains("filter_calls") ? MIN_DURATION : 0,
                 STRING_LIMIT,
                 flags.contains("witness"),
                 flags.contains("files"),
-                new int[] {59, 322, 11, 358});
+                0xf0000123L,
+                new SpecialCalls(
+                        List.of(59, 322, 11, 358),
+                        List.of(157, 172),
+                        List.of(105, 113, 117),
+                        List.of(23, 70, 164, 203, 204, 208)));
     }
 
     private static MemorySegment write(Set<String> flags) {
@@ -70,14 +78,16 @@ public final class ConfigContract {
     }
 
     private static void onlyFlag(ProgramTypes types, String wanted) {
+        // Which syscalls are wanted is a filter of calls, too.
         MemorySegment written = write(Set.of(wanted));
         assertThat(FLAGS)
                 .filteredOn(flag -> types.place("config." + flag).get(written) != 0)
-                .containsExactly(wanted);
+                .containsExactlyElementsOf(
+                        wanted.equals("filter_syscalls") ? List.of(wanted, "filter_calls") : List.of(wanted));
     }
 
     private static void numbers(Contract contract) {
-        MemorySegment written = write(Set.of("filter_cgroup"));
+        MemorySegment written = write(Set.of("filter_cgroup", "filter_calls"));
         contract.writes("config.self_tgid", written, ProcessHandle.current().pid())
                 .writes("config.ncpus", written, CPUS)
                 .writes("config.outcome", written, Outcome.SUCCEEDED.ordinal())
@@ -107,7 +117,14 @@ public final class ConfigContract {
         contract.writes("config.execve", written, 59)
                 .writes("config.execveat", written, 322)
                 .writes("config.compat_execve", written, 11)
-                .writes("config.compat_execveat", written, 358);
+                .writes("config.compat_execveat", written, 358)
+                .writes("config.pid_ns", written, 0xf0000123L)
+                .writes("config.prctl", written, 157)
+                .writes("config.compat_prctl", written, 172)
+                .writes("config.uid_calls[2]", written, 117)
+                .writes("config.uid_calls[8]", written, 208)
+                .same("NATIVE_UID_CALLS", SpecialCalls.NATIVE_UIDS)
+                .same("UID_CALLS", SpecialCalls.NATIVE_UIDS + SpecialCalls.COMPAT_UIDS);
     }
 
     private static void keys(Contract contract) {
@@ -121,6 +138,13 @@ public final class ConfigContract {
                 .at("variant_key.values", 2 * Integer.BYTES)
                 .same("PID_TRACED", Probe.PID_TRACED)
                 .same("PID_STARTS_COMMAND", Probe.PID_STARTS_COMMAND)
+                .same("PID_LEFT_OUT", Probe.PID_LEFT_OUT)
+                .size("cgroup_place", CgroupPath.PLACE_LENGTH)
+                .at("cgroup_place.parent", 0)
+                .at("cgroup_place.name", Long.BYTES)
+                .at("cgroup_name.text", 0)
+                .same("CGROUP_PATH_NAME", CgroupPath.NAME_LENGTH)
+                .same("CGROUP_PATH_LEVELS", CgroupPath.MOST_LEVELS)
                 .same("ABI_SLOTS", SyscallSlot.ABI_SLOTS)
                 .same("SLOTS", SyscallSlot.SLOTS)
                 .same("MAX_VARIANTS", CapturePlans.MAX_VARIANTS);

@@ -42,6 +42,13 @@ public final class ContextContract {
                         types -> assertThat(types.place("context_record.comm").size())
                                 .isEqualTo(ContextRecord.COMM_LENGTH))
                 .unknown("context_record.unused");
+        contract.at("context_record.process_comm", ContextRecord.PROCESS_COMM)
+                .at("context_record.program", ContextRecord.PROGRAM)
+                .reads("context_record.process_start_time", of(ContextContract::processStartTime));
+    }
+
+    private static long processStartTime(ContextRecord context) {
+        return context.processStartTime();
     }
 
     /** Eight bytes, as the number that a little-endian machine takes them for. */

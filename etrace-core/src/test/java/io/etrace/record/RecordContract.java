@@ -38,7 +38,10 @@ public final class RecordContract {
                 .same("RECORD_CGROUP", RecordType.CGROUP)
                 .same("RECORD_SIGNAL", RecordType.SIGNAL)
                 .same("RECORD_EXIT", RecordType.EXIT)
-                .same("RECORD_LOSS", RecordType.LOSS);
+                .same("RECORD_LOSS", RecordType.LOSS)
+                .same("RECORD_FORK", RecordType.FORK)
+                .same("RECORD_CLOCK", RecordType.CLOCK)
+                .unknown("NUMBER_OUTSIDE");
     }
 
     private static ToLongFunction<MemorySegment> signal(ToLongFunction<SignalRecord> reader) {
@@ -62,11 +65,35 @@ public final class RecordContract {
                 .same("SIGNAL_INFO", SignalRecord.LENGTH - SignalRecord.INFO);
     }
 
+    private static ToLongFunction<MemorySegment> fork(ToLongFunction<ForkRecord> reader) {
+        return Cursors.reader(ForkRecord::new, reader);
+    }
+
+    private static void forks(Contract contract) {
+        contract.size("fork_record", ForkRecord.LENGTH)
+                .at("fork_record.header", 0)
+                .reads("fork_record.tid", fork(ForkRecord::tid))
+                .reads("fork_record.tgid", fork(ForkRecord::tgid))
+                .reads("fork_record.creator", fork(ForkRecord::creator))
+                .reads("fork_record.context", fork(ForkRecord::context))
+                .reads("fork_record.start_time", fork(ForkRecord::startTime));
+    }
+
+    private static void clocks(Contract contract) {
+        MemorySegment written = ClockRecord.of(3, 4, 5, 6).asSlice(RingHeader.LENGTH);
+        contract.size("clock_record", ClockRecord.LENGTH)
+                .at("clock_record.header", 0)
+                .writes("clock_record.boottime", written, 5)
+                .writes("clock_record.realtime", written, 6);
+    }
+
     private static ToLongFunction<MemorySegment> exit(ToLongFunction<ExitRecord> reader) {
         return Cursors.reader(ExitRecord::new, reader);
     }
 
     private static void exit(Contract contract) {
+        forks(contract);
+        clocks(contract);
         contract.size("exit_record", ExitRecord.LENGTH)
                 .at("exit_record.header", 0)
                 .reads("exit_record.tid", exit(ExitRecord::tid))

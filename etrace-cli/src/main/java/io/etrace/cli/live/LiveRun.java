@@ -14,12 +14,14 @@ import io.etrace.cli.output.OutputFiles;
 import io.etrace.cli.output.PieceFiles;
 import io.etrace.linux.Libc;
 import io.etrace.live.Tracer;
+import io.etrace.process.JobMember;
 import io.etrace.stats.Statistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Traces until the command has ended, the time is up, or the user has seen enough. */
@@ -51,8 +53,10 @@ public final class LiveRun {
                 OpenOutputs outputs = OpenOutputs.open(openedNow(), files)) {
             Optional<PieceFiles> pieces =
                     invocation.recording().inPieces() ? Optional.of(pieces(files)) : Optional.empty();
-            Recorder recorder = begin(tracer, outputs, pieces);
+            Optional<CommandEnd> commandEnd = commandEnd(tracer);
+            Recorder recorder = begin(tracer, outputs, pieces, commandEnd);
             watch(tracer);
+            commandEnd.ifPresent(CommandEnd::settle);
             tracer.stop();
             recorder.finish();
             progress.clear();
@@ -66,7 +70,9 @@ public final class LiveRun {
     }
 
     /** Leaves no file behind when tracing could not begin. */
-    private Recorder begin(Tracer tracer, OpenOutputs outputs, Optional<PieceFiles> pieces) throws IOException {
+    private Recorder begin(
+            Tracer tracer, OpenOutputs outputs, Optional<PieceFiles> pieces, Optional<CommandEnd> commandEnd)
+            throws IOException {
         try {
             Optional<CaptureTarget> capture = pieces.<CaptureTarget>map(files -> files)
                     .or(() -> outputs.raw().map(CaptureTarget::of));
@@ -78,7 +84,7 @@ public final class LiveRun {
             if (invocation.recording().flightBytes() > 0) {
                 Signals.handleTrigger(() -> tracer.trigger("SIGUSR1"));
             }
-            start(tracer, outputs, recorder, interruptible);
+            start(tracer, outputs, recorder, commandEnd, interruptible);
             return recorder;
         } catch (IOException | RuntimeException e) {
             outputs.discard();
@@ -107,11 +113,21 @@ public final class LiveRun {
                         log.info("output file: " + name + (trigger.isEmpty() ? "" : ", triggered by " + trigger)));
     }
 
-    private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder, boolean interruptible)
+    private void start(
+            Tracer tracer,
+            OpenOutputs outputs,
+            Recorder recorder,
+            Optional<CommandEnd> commandEnd,
+            boolean interruptible)
             throws IOException {
         recorder.start();
         outputs.fileNames().forEach(name -> log.info("output file: " + name));
         tracer.over().thenRun(stop::over);
+        tellLeftOut(tracer.leftOut());
+        commandEnd.ifPresent(end -> tracer.leftBehind().thenAccept(left -> {
+            stop.commandEnded();
+            end.tellWhoIsLeft(left);
+        }));
         if (hasCommand()) { // of which nothing should come before this line
             log.info(STARTED);
             tracer.start();
@@ -125,6 +141,22 @@ public final class LiveRun {
     private static boolean isInBackground() {
         return IntStream.range(0, STANDARD_STREAMS)
                 .anyMatch(stream -> Libc.isTerminal(stream) && !Libc.isForeground(stream));
+    }
+
+    private Optional<CommandEnd> commandEnd(Tracer tracer) {
+        return hasCommand()
+                ? Optional.of(new CommandEnd(tracer, invocation.options().command(), invocation.killOnExit(), log))
+                : Optional.empty();
+    }
+
+    private void tellLeftOut(List<JobMember> leftOut) {
+        if (!leftOut.isEmpty()) {
+            log.info("not traced, as of etrace's own job: "
+                    + leftOut.stream()
+                            .map(member -> member.comm().replaceAll("\\P{Print}", "?") + "(" + member.pid() + ")")
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private void watch(Tracer tracer) {

@@ -118,7 +118,16 @@ public final class EtraceCommandLine {
                 outputs,
                 display,
                 recording(outputs),
-                settings.value(EtraceFlag.DURATION).map(text -> Quantity.time(EtraceFlag.DURATION, text)));
+                settings.value(EtraceFlag.DURATION).map(text -> Quantity.time(EtraceFlag.DURATION, text)),
+                killsOnExit());
+    }
+
+    private boolean killsOnExit() {
+        boolean kills = settings.has(EtraceFlag.KILL_ON_EXIT);
+        if (kills && command.isEmpty()) {
+            throw new UsageException("--kill-on-exit is about a COMMAND: add one");
+        }
+        return kills;
     }
 
     private Recording recording(List<Output> outputs) {

@@ -8,11 +8,26 @@ import java.util.stream.Stream;
 
 /** The options of the command: the parser and the help text both derive from this table. */
 public enum EtraceFlag {
-    COMM(Group.SELECT, "c", "comm", "NAME,...", "only processes with one of these names (comm)"),
+    COMM(
+            Group.SELECT,
+            "c",
+            "comm",
+            "NAME,...",
+            "only these names of processes (comm of the main thread), programs (file name) or threads"),
     SYSCALL(Group.SELECT, "s", "syscall", "NAME,...", "only these syscalls: fstat, newfstat, SysNewfstat"),
-    PID(Group.SELECT, "p", "pid", "PID,...", "only these processes, with all their threads"),
+    PID(
+            Group.SELECT,
+            "p",
+            "pid",
+            "PID,...",
+            "only these processes, with all their threads; tracing ends when they have, and all that they created"),
     UID(Group.SELECT, "u", "uid", "UID,...", "only processes of these users, by number"),
-    CGROUP(Group.SELECT, "", "cgroup", "PATH", "only processes in this cgroup and below it"),
+    CGROUP(
+            Group.SELECT,
+            "",
+            "cgroup",
+            "PATH",
+            "only processes in this cgroup and below it, also when it is removed and made again"),
     FOLLOW(Group.SELECT, "", "follow", "", "children created later, too (the default)"),
     NO_FOLLOW(Group.SELECT, "", "no-follow", "", "not the children created later"),
     FAILED(Group.SELECT, "", "failed", "", "only calls that returned an error"),
@@ -24,6 +39,18 @@ public enum EtraceFlag {
             "duration",
             "TIME",
             "stop after this time: 500ms, 2s, 1m; a COMMAND that still runs is left running"),
+    UNTIL(
+            Group.TRACE,
+            "",
+            "until",
+            "WHAT",
+            "stop when the COMMAND has ended (command), or also all processes that it started (all, the default)"),
+    KILL_ON_EXIT(
+            Group.TRACE,
+            "",
+            "kill-on-exit",
+            "",
+            "kill the COMMAND, and all that it started, when tracing ends before they do"),
     STRING_LIMIT(Group.TRACE, "", "string-limit", "SIZE", "bytes captured per argument, up to 64K (default 1024)"),
     WITNESS(
             Group.TRACE,

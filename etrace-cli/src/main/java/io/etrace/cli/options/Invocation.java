@@ -25,9 +25,15 @@ public sealed interface Invocation {
      * @param outputs none when only statistics are wanted
      * @param recording how undecoded events are written
      * @param limit after how long tracing stops; empty when something else stops it
+     * @param killOnExit whether the command is killed when tracing ends before it does
      */
     record Live(
-            TraceOptions options, List<Output> outputs, Display display, Recording recording, Optional<Duration> limit)
+            TraceOptions options,
+            List<Output> outputs,
+            Display display,
+            Recording recording,
+            Optional<Duration> limit,
+            boolean killOnExit)
             implements Invocation {}
 
     /**

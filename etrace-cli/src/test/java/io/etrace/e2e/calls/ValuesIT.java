@@ -40,7 +40,9 @@ class ValuesIT {
         "text,64",
         "text,32",
         "forms,64",
-        "forms,32"
+        "forms,32",
+        "requests,64",
+        "requests,32"
     })
     void areShownAsTheProgramKnowsThem(String kind, String bits) throws IOException, InterruptedException {
         String program = Etrace.compile(directory, "values.c", "-m" + bits).toString();

@@ -228,9 +228,9 @@ final class BriefSink implements ValueSink {
     }
 
     @Override
-    public void bits(int at, int size) {
+    public void bits(int at, int count) {
         open('[');
-        for (int i = 0; i < size * Byte.SIZE; i++) {
+        for (int i = 0; i < count; i++) {
             if ((window.bytes()[at + (i >> 3)] >> (i & 7) & 1) != 0) {
                 if (out.length() != openedAt) {
                     out.append(' ');
