@@ -11,6 +11,7 @@
 #include "files.bpf.h"
 #include "kernel.h"
 #include "maps.bpf.h"
+#include "numbers.bpf.h"
 #include "payload.bpf.h"
 #include "ring.bpf.h"
 #include "state.bpf.h"
@@ -148,8 +149,8 @@ static __always_inline u32 send_record(struct call *call, struct task_struct *ta
 	record->header.time = ending->now;
 	record->duration = ending->duration;
 	record->ret = ending->ret;
-	record->tid = task->pid;
-	record->tgid = task->tgid;
+	record->tid = tid_of(task);
+	record->tgid = tgid_of(task);
 	if (used > most)
 		used = most;
 	return emit(&record->header, RECORD_SYSCALL, sizeof(*record) + used);
@@ -178,6 +179,7 @@ static __always_inline void start_late(struct call *call, const struct plan *pla
 	start_record(call, plan, regs, nr, compat);
 	for (u32 i = 0; i < MAX_ARGS; i++)
 		call->pointed[i] = UNKNOWN_LENGTH;
+	__builtin_memset(call->faulted, 0, sizeof(call->faulted));
 	call->iovec_count = 0;
 }
 
@@ -192,6 +194,7 @@ static __always_inline void record_exit(struct task_struct *task, struct task_st
 		overlook(task, state);
 		return;
 	}
+	state->told = 1;
 	call = call_of(task, ending->flags & SYSCALL_NO_ENTRY);
 	if (!call || (!(ending->flags & SYSCALL_NO_ENTRY) && !state->recorded)) {
 		count_outcome(stat, ending->slot, LOSS_STORAGE);
@@ -232,11 +235,14 @@ static __always_inline void finish_call(struct task_struct *task, struct task_st
 	state->nr = NO_CALL;
 	if (!config.send_events)
 		return;
+	if (is_filtered(&ending)) {
+		stat->filtered++;
+		return;
+	}
+	state->told = 1;
 	call = call_of(task, false);
 	if (!call || !state->recorded)
 		count_outcome(stat, ending.slot, LOSS_STORAGE);
-	else if (is_filtered(&ending))
-		stat->filtered++;
 	else
 		count_outcome(stat, ending.slot, send_record(call, task, &ending, context_of(call, task, now)));
 }

@@ -10,6 +10,7 @@
 #include "kernel.h"
 #include "loop.bpf.h"
 #include "maps.bpf.h"
+#include "numbers.bpf.h"
 #include "ring.bpf.h"
 #include "state.bpf.h"
 #include <bpf/bpf_core_read.h>
@@ -85,15 +86,45 @@ static __always_inline bool keep_namespaces(struct call *call, struct nsproxy *n
 	return read_namespaces(&call->context, nsproxy);
 }
 
-/* The number of a task in its own, innermost pid namespace. */
-static __always_inline void read_upid(struct pid *pid, struct upid *upid)
+/* A process gets another name without a call of this thread. */
+static __always_inline bool keep_process_name(struct call *call, struct task_struct *task)
 {
-	u32 level = BPF_CORE_READ(pid, level);
-	u32 size = bpf_core_type_size(struct upid);
-	void *numbers = (void *)pid + bpf_core_field_offset(struct pid, numbers);
+	u64 name[2] = {};
+	bool changed = false;
 
-	bpf_probe_read_kernel(&upid->nr, sizeof(upid->nr), numbers + level * size + bpf_core_field_offset(struct upid, nr));
-	bpf_probe_read_kernel(&upid->ns, sizeof(upid->ns), numbers + level * size + bpf_core_field_offset(struct upid, ns));
+	if (call->renames == renames)
+		return false;
+	call->renames = look_at_names(call->renames);
+	BPF_CORE_READ_INTO(&name, task, group_leader, comm);
+	KEEP(changed, call->context.process_comm[0], name[0]);
+	KEEP(changed, call->context.process_comm[1], name[1]);
+	return changed;
+}
+
+/* The number of a task in its own, innermost pid namespace. */
+static __always_inline void read_innermost(struct pid *pid, struct upid *upid)
+{
+	read_upid(pid, BPF_CORE_READ(pid, level), upid);
+}
+
+/* The name of the file that a process runs, behind which zeros have to be; of a thread of the kernel none. */
+static __always_inline void read_program(struct task_struct *task, void *name)
+{
+	const unsigned char *text = BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name);
+
+	bpf_probe_read_kernel_str(name, sizeof(task->comm), text);
+}
+
+static __always_inline void read_process(struct context_record *context, struct task_struct *task)
+{
+	u64 program[2] = {};
+
+	read_program(task, program);
+	if (program[0]) { /* a task that ends runs none any more */
+		context->program[0] = program[0];
+		context->program[1] = program[1];
+	}
+	BPF_CORE_READ_INTO(&context->process_comm, task, group_leader, comm);
 }
 
 /* What only changes when the task's other numbers do, or hardly ever: read when the context is reported. */
@@ -101,13 +132,15 @@ static __always_inline void read_identity(struct context_record *context, struct
 {
 	struct upid upid = {};
 
-	read_upid(BPF_CORE_READ(task, thread_pid), &upid);
+	read_innermost(BPF_CORE_READ(task, thread_pid), &upid);
 	context->ns_tid = upid.nr;
 	context->pid_ns = BPF_CORE_READ(upid.ns, ns.inum);
-	read_upid(BPF_CORE_READ(task, group_leader, thread_pid), &upid);
+	read_innermost(BPF_CORE_READ(task, group_leader, thread_pid), &upid);
 	context->ns_tgid = upid.nr;
-	context->ppid = BPF_CORE_READ(task, real_parent, tgid);
+	context->ppid = parent_tgid_of(task);
 	context->start_time = task->start_boottime;
+	context->process_start_time = BPF_CORE_READ(task, group_leader, start_boottime);
+	read_process(context, task);
 }
 
 static __always_inline struct kernfs_node *parent_of(struct kernfs_node *node)
@@ -246,8 +279,9 @@ static __always_inline u32 context_of(struct call *call, struct task_struct *tas
 
 	KEEP(changed, context->comm[0], *(u64 *)&task->comm[0]);
 	KEEP(changed, context->comm[1], *(u64 *)&task->comm[8]);
-	KEEP(changed, context->tid, task->pid);
-	KEEP(changed, context->tgid, task->tgid);
+	KEEP(changed, context->tid, tid_of(task));
+	KEEP(changed, context->tgid, tgid_of(task));
+	changed |= keep_process_name(call, task);
 	changed |= keep_credentials(call, task->cred);
 	changed |= keep_namespaces(call, task->nsproxy);
 	if ((u64)css_set != call->css_set || call->moves != moves)

@@ -3,11 +3,15 @@
  * ETrace's programs. All are attached to tracepoints through BTF (tp_btf): every kernel since 5.11 has them, also those
  * that are built without kprobes.
  */
+#include "abi.bpf.h"
 #include "abi/plan.h"
 #include "abi/record.h"
 #include "arch.bpf.h"
+#include "begin.bpf.h"
 #include "untraced_cache.bpf.h"
 #include "call.bpf.h"
+#include "cgroup.bpf.h"
+#include "ends.bpf.h"
 #include "exec.bpf.h"
 #include "filter.bpf.h"
 #include "flight.bpf.h"
@@ -24,20 +28,43 @@
 
 char LICENSE[] SEC("license") = "GPL";
 
-/* Any exec may be the one after which a task is traced; its arguments are gone when that is known. */
-static __always_inline bool may_begin(const struct task_state *state, s32 nr, bool compat)
+static __always_inline bool is_exec(s32 nr, bool compat)
 {
-	if (!state->armed && !config.filter_comms)
-		return false;
 	return compat ? nr == config.compat_execve || nr == config.compat_execveat
 		      : nr == config.execve || nr == config.execveat;
+}
+
+static __always_inline bool may_rename(s32 nr, bool compat)
+{
+	return is_exec(nr, compat) || nr == (compat ? config.compat_prctl : config.prctl);
+}
+
+static __always_inline bool may_change_uid(s32 nr, bool compat)
+{
+#pragma unroll
+	for (u32 i = 0; i < UID_CALLS; i++) {
+		if (nr == config.uid_calls[i] && compat == (i >= NATIVE_UID_CALLS))
+			return true;
+	}
+	return false;
+}
+
+/* A call in which a task may become one that is traced: its arguments may be gone when that is known. */
+static __always_inline bool may_begin(const struct task_state *state, s32 nr, bool compat)
+{
+	if (config.filter_uids && may_change_uid(nr, compat))
+		return true;
+	if (config.filter_comms && may_rename(nr, compat))
+		return true;
+	return state->armed && is_exec(nr, compat);
 }
 
 /* A call that may_begin has to see even of a task in the cache; numbers of both ABIs, whichever it is of. */
 static __always_inline bool may_admit(s32 nr)
 {
-	return config.filter_comms && (nr == config.execve || nr == config.execveat || nr == config.compat_execve ||
-				       nr == config.compat_execveat);
+	if (config.filter_uids && (may_change_uid(nr, false) || may_change_uid(nr, true)))
+		return true;
+	return config.filter_comms && (may_rename(nr, false) || may_rename(nr, true));
 }
 
 SEC("tp_btf/sys_enter")
@@ -56,6 +83,7 @@ int UNDISTURBED(syscall_enter)
 	if (!state)
 		return 0;
 	decide_if_moved(task, state);
+	decide_if_renamed(task, state);
 	bool compat = is_compat(task);
 
 	if (!state->traced) {
@@ -144,6 +172,8 @@ int UNDISTURBED(syscall_exit)
 	s32 nr = state->nr;
 
 	state->nr = NO_CALL;
+	if (config.filter_uids && may_change_uid(number_of(regs), is_compat(task)))
+		decide(task, state, task->comm);
 	if (!state->traced)
 		cache_untraced(task, state, regs);
 	if (!state->traced) {
@@ -180,16 +210,18 @@ static __always_inline void inherit(struct task_state *state, const struct task_
 {
 	state->nr = NO_CALL;
 	state->lineage = parent->lineage;
+	state->left_out = parent->left_out;
 	state->traced = parent->traced;
 	state->inside = parent->inside;
 	state->moves = parent->moves;
+	state->renames = parent->renames;
 }
 
 /* While the tracer starts the command, its child is to be traced from its own exec on. */
 static __always_inline void arm_command(struct task_struct *parent, struct task_struct *child)
 {
-	u32 tgid = parent->tgid;
-	u8 *verdict = bpf_map_lookup_elem(&pids, &tgid);
+	u32 self = config.self_tgid;
+	u8 *verdict = bpf_map_lookup_elem(&pids, &self);
 	struct task_state *state;
 
 	if (!verdict || *verdict != PID_STARTS_COMMAND || parent->tgid == child->tgid)
@@ -210,9 +242,9 @@ int UNDISTURBED(task_forked)
 	struct task_state *from = state_of(parent);
 
 	invalidate_untraced(child);
-	if (parent->tgid == config.self_tgid)
+	if (is_tracer(parent))
 		arm_command(parent, child);
-	if (!from || !(from->traced || from->lineage))
+	if (!from || !(from->traced || from->lineage || from->left_out))
 		return 0;
 	struct task_state *state = bpf_task_storage_get(&tasks, child, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
 
@@ -222,7 +254,11 @@ int UNDISTURBED(task_forked)
 		inherit(state, from);
 	else
 		admit(child, state);
+	if (config.filter_cgroup) /* it may have been made in another one (CLONE_INTO_CGROUP) */
+		decide(child, state, child->comm);
 	state->newborn = 1;
+	if (config.send_events && (from->traced || from->lineage))
+		emit_fork(parent, child);
 	return 0;
 }
 
@@ -244,6 +280,8 @@ int UNDISTURBED(task_executed)
 		return 0;
 	struct call *call = call_of(task, false);
 
+	if (call)
+		call->context.id = 0; /* it runs another program, perhaps under the name that it has */
 	if (!call || !(call->faults || config.witness))
 		return 0;
 	struct plan *plan = plan_of(call->plan);
@@ -262,7 +300,12 @@ int UNDISTURBED(task_renamed)
 	struct task_struct *task = ARGUMENT(ctx, 0, struct task_struct *);
 	struct task_state *state = state_of(task);
 
-	if (state)
+	if (task->pid == task->tgid && BPF_CORE_READ(task, signal, live.counter) > 1) {
+		__sync_fetch_and_add(&renames, 2);
+		if (config.filter_comms)
+			invalidate_threads(task);
+	}
+	if (state && config.filter_comms)
 		decide(task, state, ARGUMENT(ctx, 1, const char *));
 	return 0;
 }
@@ -281,22 +324,6 @@ int UNDISTURBED(task_moved)
 	return 0;
 }
 
-static __always_inline void emit_exit(struct task_struct *task, struct call *call)
-{
-	struct exit_record record = {
-		.header.time = bpf_ktime_get_ns(),
-		.tid = task->pid,
-		.tgid = task->tgid,
-		.context = call ? call->context.id : 0,
-		.status = task->exit_code,
-	};
-
-	if (!BPF_CORE_READ(task, signal, live.counter))
-		record.header.flags = EXIT_LAST;
-
-	emit_other(&record.header, RECORD_EXIT, sizeof(record));
-}
-
 SEC("tp_btf/sched_process_exit")
 int UNDISTURBED(task_exited)
 {
@@ -308,8 +335,8 @@ int UNDISTURBED(task_exited)
 	if (state->nr != NO_CALL && state->nr != UNWANTED_CALL)
 		finish_call(task, state);
 	state->traced = 0;
-	if (config.send_events)
-		emit_exit(task, call_of(task, false));
+	if (config.send_events && is_told(state))
+		emit_exit(task);
 	if (config.hash_calls) {
 		u64 key = (u64)task;
 

@@ -8,6 +8,7 @@
 #include "context.bpf.h"
 #include "kernel.h"
 #include "maps.bpf.h"
+#include "numbers.bpf.h"
 #include "state.bpf.h"
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_helpers.h>
@@ -22,6 +23,26 @@ static __always_inline bool in_comms(const char *name)
 	struct comm comm = {};
 
 	bpf_probe_read_kernel_str(&comm, sizeof(comm), name);
+	return bpf_map_lookup_elem(&comms, &comm);
+}
+
+/*
+ * A task has three names that count: its own, that of its process, which is its main thread's, and that of the program. A
+ * new one of its own is given by its address.
+ */
+static __always_inline bool is_named(struct task_struct *task, const char *name)
+{
+	struct comm comm = {};
+
+	if (in_comms(name))
+		return true;
+	if (task->pid != task->tgid) {
+		BPF_CORE_READ_INTO(&comm, task, group_leader, comm);
+		if (bpf_map_lookup_elem(&comms, &comm))
+			return true;
+		__builtin_memset(&comm, 0, sizeof(comm));
+	}
+	read_program(task, &comm);
 	return bpf_map_lookup_elem(&comms, &comm);
 }
 
@@ -59,7 +80,9 @@ static __always_inline bool in_cgroup(struct task_struct *task)
 	struct kernfs_node *node = BPF_CORE_READ(cgroup, kn);
 
 	for (u32 level = 0; level < 24 && node; level++) {
-		if (BPF_CORE_READ(node, id) == config.cgroup_id)
+		u64 id = BPF_CORE_READ(node, id);
+
+		if (id == config.cgroup_id || (remade_cgroup && id == remade_cgroup))
 			return true;
 		node = parent_of(node);
 	}
@@ -68,9 +91,11 @@ static __always_inline bool in_cgroup(struct task_struct *task)
 
 static __always_inline bool passes(struct task_struct *task, const struct task_state *state, const char *name)
 {
+	if (config.leave_out && state->left_out)
+		return false;
 	if (config.filter_pids && !state->lineage)
 		return false;
-	if (config.filter_comms && !in_comms(name))
+	if (config.filter_comms && !is_named(task, name))
 		return false;
 	if (config.filter_uids && !in_uids(task))
 		return false;
@@ -87,7 +112,7 @@ static __always_inline void decide(struct task_struct *task, struct task_state *
 		state->moves = moves;
 		state->inside = in_cgroup(task);
 	}
-	state->traced = task->tgid != config.self_tgid && passes(task, state, name);
+	state->traced = !is_tracer(task) && passes(task, state, name);
 	if (state->traced)
 		invalidate_untraced(task);
 	if (state->traced && !before)
@@ -106,18 +131,26 @@ static __always_inline void decide_if_moved(struct task_struct *task, struct tas
 		decide(task, state, task->comm);
 }
 
-/* A task at its first call, or one just forked. */
+/* A process may get another name while this thread of it does nothing. */
+static __always_inline void decide_if_renamed(struct task_struct *task, struct task_state *state)
+{
+	if (!config.filter_comms || state->renames == renames)
+		return;
+	state->renames = look_at_names(state->renames);
+	decide(task, state, task->comm);
+}
+
+/* A task at its first call, or one just forked. Those that a pid filter names were given their state when tracing began. */
 static __always_inline void admit(struct task_struct *task, struct task_state *state)
 {
-	u32 tgid = task->tgid, tid = task->pid;
+	struct task_struct *leader = task->group_leader;
+	struct task_state *process = (config.filter_pids || config.leave_out) && leader ? state_of(leader) : NULL;
 
 	state->nr = NO_CALL;
-	if (config.filter_pids) {
-		u8 *verdict = bpf_map_lookup_elem(&pids, &tgid);
-
-		if (!verdict)
-			verdict = bpf_map_lookup_elem(&pids, &tid);
-		state->lineage = verdict && *verdict == PID_TRACED;
+	state->renames = renames;
+	if (process) {
+		state->lineage |= process->lineage;
+		state->left_out |= process->left_out;
 	}
 	decide(task, state, task->comm);
 }

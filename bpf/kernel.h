@@ -146,6 +146,7 @@ struct css_set {
 };
 
 struct mm_struct {
+	struct file *exe_file;
 	unsigned long arg_start, arg_end, env_start, env_end;
 };
 typedef struct {
@@ -195,7 +196,14 @@ struct task_struct {
 	struct files_struct *files;
 };
 
+struct seq_file {
+	u64 version;
+};
+struct bpf_iter_meta {
+	struct seq_file *seq;
+};
 struct bpf_iter__task {
+	struct bpf_iter_meta *meta;
 	struct task_struct *task;
 };
 
@@ -211,6 +219,9 @@ struct k_sigaction {
 };
 struct linux_binprm {
 	const char *filename;
+	const char *interp;
+	const char *fdpath;
+	int argc;
 };
 
 struct seqcount {

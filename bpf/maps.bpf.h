@@ -125,6 +125,30 @@ struct {
 	__type(value, u8);
 } uids SEC(".maps");
 
+/* The directories of the path of the cgroup to trace, to their place in it, and their names by place. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct cgroup_place);
+	__type(value, u32);
+} cgroup_places SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, CGROUP_PATH_LEVELS);
+	__type(key, u32);
+	__type(value, struct cgroup_name);
+} cgroup_path SEC(".maps");
+
+/* Where a key for cgroup_places is put together. Cgroups are made one after the other (cgroup_mutex). */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct cgroup_place);
+} made_cgroup SEC(".maps");
+
 /* Cgroups whose path has been reported. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

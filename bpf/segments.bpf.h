@@ -12,8 +12,11 @@
 #include "state.bpf.h"
 #include <bpf/bpf_helpers.h>
 
-#define MAX_SEGMENTS 1024 /* UIO_MAXIOV */
-#define MAX_MESSAGES 1024
+#define MAX_SEGMENTS 1024 /* UIO_MAXIOV: more are refused */
+#define MAX_MESSAGES 1024 /* likewise, but more are left out */
+#define MAX_KEPT 32 /* messages of recvmmsg, of which the headers at entry are kept */
+#define MAX_NAME 128 /* struct sockaddr_storage: what is longer is cut (net/socket.c) */
+#define MAX_CONTROL 0x7fffffff /* more is refused */
 
 struct user_iovec {
 	u64 base;
@@ -38,12 +41,20 @@ static __always_inline bool iovec_at(struct call *call, u32 index, struct user_i
 	return true;
 }
 
+/* A length that the kernel refuses (iovec_from_user() in lib/iov_iter.c). */
+static __always_inline bool is_negative(const struct call *call, u64 length)
+{
+	return call->work.pointer_size == 4 ? (s32)length < 0 : (s64)length < 0;
+}
+
 static __always_inline long read_segment(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	struct user_iovec iovec = {};
 
 	if (!iovec_at(call, index, &iovec))
+		return 1;
+	if (is_negative(call, iovec.length))
 		return 1;
 	if (iovec.length > call->work.left)
 		iovec.length = call->work.left;
@@ -67,10 +78,10 @@ static __always_inline void read_iovec_array(struct call *call, u64 address, u64
 	u32 size = 2 * call->work.pointer_size;
 	u32 start = call->used;
 
-	if (count > MAX_SEGMENTS)
-		count = MAX_SEGMENTS;
 	call->iovec_at = start + sizeof(struct chunk);
 	call->iovec_count = 0;
+	if (count > MAX_SEGMENTS)
+		return;
 	read_bytes(call, CHUNK_IOVEC, address, count * size);
 	if (start > config.payload_capacity)
 		return;
@@ -94,6 +105,18 @@ static __always_inline bool read_compat_message(u64 address, struct message *mes
 	return true;
 }
 
+static __always_inline void read_name(struct call *call, const struct message *message)
+{
+	s32 length = message->name_length;
+
+	if (length > 0)
+		read_bytes(call, CHUNK_NAME, message->name, length < MAX_NAME ? length : MAX_NAME);
+}
+
+/*
+ * What a call that receives writes is read at its exit; its header is kept from the entry too, because the kernel answers with
+ * lengths that are longer than the memory.
+ */
 static __always_inline void read_message(struct call *call, u64 address, u64 data_length)
 {
 	struct message *message = &call->work.message;
@@ -104,8 +127,10 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
 	if (compat ? !read_compat_message(address, message)
 		   : bpf_probe_read_user(message, sizeof(*message), (void *)address))
 		return;
-	if (message->name && (u32)message->name_length)
-		read_bytes(call, CHUNK_NAME, message->name, (u32)message->name_length);
+	if (!outgoing && !call->work.at_exit && call->work.capture.kind == CAPTURE_MMSGHDR)
+		return;
+	if (message->name && (outgoing || call->work.at_exit))
+		read_name(call, message);
 	if (message->iovec && message->iovec_count) {
 		read_iovec_array(call, message->iovec, message->iovec_count);
 		call->work.left = data_length;
@@ -115,7 +140,8 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
 	}
 	u32 chunk_at = call->used;
 
-	if (message->control && message->control_length) {
+	if (message->control && message->control_length && message->control_length <= MAX_CONTROL &&
+	    (outgoing || call->work.at_exit)) {
 		read_bytes(call, CHUNK_CONTROL, message->control, message->control_length);
 		if (config.files)
 			report_controls(call, chunk_at);
@@ -150,7 +176,9 @@ static __always_inline void read_messages(struct call *call, u64 count, u64 data
 {
 	struct loop loop = { .call = call };
 
-	call->work.count = count;
+	bool kept = call->work.capture.flags & CAPTURE_OUT && !call->work.at_exit;
+
+	call->work.count = kept && count > MAX_KEPT ? MAX_KEPT : count;
 	call->work.left = data_length;
 	LOOP(MAX_MESSAGES, 64, read_message_element, &loop);
 }

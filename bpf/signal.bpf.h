@@ -7,6 +7,7 @@
 #define ETRACE_SIGNAL_BPF_H
 
 #include "abi/record.h"
+#include "ends.bpf.h"
 #include "filter.bpf.h"
 #include "kernel.h"
 #include "maps.bpf.h"
@@ -39,7 +40,7 @@ static __always_inline void read_info(u8 *target, u32 signal, u64 info, struct t
 	}
 	plain->signal = signal;
 	plain->code = info ? SI_KERNEL : 0;
-	plain->pid = info ? 0 : sender->tgid;
+	plain->pid = info ? 0 : number_or_zero(tgid_of(sender));
 	plain->uid = info ? 0 : sender->cred->uid.val;
 }
 
@@ -84,14 +85,12 @@ int UNDISTURBED(signal_delivered)
 	struct k_sigaction *action = ARGUMENT(ctx, 2, struct k_sigaction *);
 	u64 info = ARGUMENT(ctx, 1, u64);
 
-	if (!state || !state->traced)
+	if (!state || !state->traced || !is_told(state))
 		return 0;
-	struct call *call = call_of(task, false);
 	struct signal_record record = {
 		.header.time = bpf_ktime_get_ns(),
-		.tid = task->pid,
-		.tgid = task->tgid,
-		.context = call ? call->context.id : 0,
+		.tid = tid_of(task),
+		.tgid = tgid_of(task),
 		.signal = ARGUMENT(ctx, 0, u32),
 		.handler = (u64)action->sa.sa_handler,
 	};
@@ -100,6 +99,7 @@ int UNDISTURBED(signal_delivered)
 		bpf_probe_read_kernel(record.info, sizeof(record.info), (void *)info);
 	else if (!take_killer(task, &record))
 		return 0;
+	record.context = current_context(task, record.header.time);
 	emit_other(&record.header, RECORD_SIGNAL, sizeof(record));
 	return 0;
 }

@@ -6,6 +6,7 @@
 #include "abi/plan.h"
 #include "abi/record.h"
 #include "types.h"
+#include <bpf/bpf_helpers.h>
 
 /* Every task that made a call: is it traced, and which call is it in. */
 struct task_state {
@@ -20,14 +21,29 @@ struct task_state {
 	u8 inside; /* it was in the cgroup of the filter when that was read last */
 	u8 changed; /* since its context was compared, its credentials or namespaces were others for a while */
 	u32 passes; /* how often it was put into the cache of untraced tasks */
-	u32 unused;
+	u8 told; /* a record of one of its calls was sent, or lost */
+	u8 left_out; /* it, or an ancestor of it, is one of the tracer's own job */
+	u8 unused[2];
 	u64 moves; /* as it was when the cgroup was read */
 	u64 cred; /* address, after the last call that was overlooked */
 	u64 nsproxy; /* likewise */
+	u64 renames; /* as it was when names were looked at; one less: they have to be looked at once more */
 };
 
 /* Counts the moves of tasks between cgroups: a css_set that was left may be freed, and another be at its address. */
 u64 moves = 0;
+
+/* Counts, by two, the new names of processes with several threads: each is told before the process has it. */
+u64 renames = 0;
+
+/* A name that is looked at now may be the old one still: the first look after a new name is not the last. */
+static __always_inline u64 look_at_names(u64 seen)
+{
+	return seen + 1 < renames ? renames - 1 : renames;
+}
+
+/* Of the cgroup that was made last in the place of the one to trace; 0 while there is none. */
+u64 remade_cgroup = 0;
 
 #define NO_CALL (-0x7fffffff) /* -1 and below are numbers that a cancelled call can have */
 #define UNWANTED_CALL (-0x7ffffffe)
@@ -58,6 +74,8 @@ struct work {
 	s64 ret;
 	u64 address;
 	u64 left; /* bytes that the segments still hold */
+	u64 part_address; /* of what cannot be read as a whole */
+	u64 part_length;
 	u32 element;
 	u32 count;
 	u8 faulted;
@@ -66,6 +84,7 @@ struct work {
 	u8 pointer_size;
 	u8 broken; /* the pointers of a list could not be read up to their end */
 	u8 unused[3];
+	u32 skipped; /* strings of a packed list that still come before those that were passed */
 	struct message message;
 };
 
@@ -131,11 +150,14 @@ struct call {
 	u64 moves; /* when its cgroups were read */
 	u64 nsproxy; /* likewise; NULL while a task is taken down */
 	u64 cred; /* likewise */
+	u64 renames; /* when the name of its process was read */
 	u32 used; /* bytes of payload */
 	u32 entry_context;
 	u32 chunks;
-	u32 faults; /* bit i: captures[i] could not be read at entry */
+	u32 faults; /* bit i: captures[i] could not be read at entry, or not all of it */
+	u32 faulted[MAX_CAPTURES]; /* bytes that such a capture has in the record */
 	u32 pointed[MAX_ARGS]; /* at entry, for EXTENT_POINTED */
+	u32 listed[MAX_ARGS]; /* strings of each list at entry; UNKNOWN_LENGTH when not all were seen */
 	u32 iovec_at; /* offset of the iovec array in the payload, of a call that has one */
 	u32 iovec_count;
 	u32 no_room;

@@ -105,7 +105,8 @@ static __always_inline void cache_untraced(struct task_struct *task, struct task
 		return;
 	*(volatile u64 *)found = place;
 	__sync_fetch_and_add(&state->passes, 1);
-	if (*(volatile u8 *)&state->traced || (config.filter_cgroup && state->moves != *(volatile u64 *)&moves))
+	if (*(volatile u8 *)&state->traced || (config.filter_cgroup && state->moves != *(volatile u64 *)&moves) ||
+	    (config.filter_comms && state->renames != *(volatile u64 *)&renames))
 		*(volatile u64 *)found = 0;
 }
 

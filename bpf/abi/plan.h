@@ -8,22 +8,30 @@
 
 #include "../types.h"
 
-#define MAX_ARGS 6
-#define MAX_CAPTURES 8 /* a power of two: the verifier takes a mask where it does not take a comparison */
+/* Numbers are enums, not macros: the user side has the same, and a test finds only enums in the object's BTF (abi.bpf.h). */
+enum plan_limit {
+	MAX_ARGS = 6,
+	MAX_CAPTURES = 8, /* a power of two: the verifier takes a mask where it does not take a comparison */
+	MAX_TESTS = 4,
+	MAX_VARIANTS = 2048, /* plans of variants, behind the slots */
+	BUCKETS = 304,
+};
 
 /* Slots of the plans and of the statistics: native numbers, then 32-bit numbers, the last of each for all others. */
-#define ABI_SLOTS 512
-#define SLOTS (2 * ABI_SLOTS)
-#define MAX_VARIANTS 2048 /* plans of variants, behind the slots */
+enum slot_count {
+	ABI_SLOTS = 512,
+	SLOTS = 2 * ABI_SLOTS,
+};
 
-/* Of a record in task storage: together with the rest of it and the kernel's own header a whole number of pages. */
-#define SMALL_PAYLOAD (13 * 1024)
+enum payload_size {
+	SMALL_PAYLOAD = 13 * 1024, /* with the rest of a record in task storage and the kernel's own header whole pages */
+};
 
 enum capture_kind {
 	CAPTURE_BYTES = 0,
 	CAPTURE_STRING = 1,
 	CAPTURE_LIST = 2,
-	CAPTURE_IOVEC = 3,
+	CAPTURE_IOVEC = 3, /* from here on the head is read at entry even when the memory behind it is written */
 	CAPTURE_MSGHDR = 4,
 	CAPTURE_MMSGHDR = 5,
 };
@@ -42,15 +50,18 @@ enum capture_flag {
 /* Where a number comes from. */
 enum extent_source {
 	EXTENT_ONE = 0,
-	EXTENT_ARGUMENT = 1, /* args[ref] */
-	EXTENT_RESULT = 2,
-	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
+	EXTENT_ARGUMENT = 1, /* args[ref]; below 0 the kernel refuses it: nothing is read */
+	EXTENT_RESULT = 2, /* at entry as much as args[limit_ref] allows */
+	EXTENT_POINTED = 3, /* the s32 at args[ref], at entry for in, the smaller of entry and exit for out; none below 0 */
 	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 means fallback words of 8 bytes */
 	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
 	EXTENT_NARROW = 6, /* args[ref], which has 32 bits */
+	EXTENT_SIGNED = 7, /* the same, and below 0 the kernel refuses it: nothing is read */
 };
 
-#define NO_REF 0xff
+enum capture_reference {
+	NO_REF = 0xff,
+};
 
 /* The length in bytes is (number + add >> shift) * scale, the number being at most args[limit_ref]. */
 struct capture {
@@ -72,13 +83,11 @@ enum plan_flag {
 	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
 };
 
-#define MAX_TESTS 4
-
 /* Bits of one or two arguments, whose values lead to a variant, or to none. */
 struct plan_test {
 	u8 args[2]; /* the second may be NO_REF */
-	u8 unused[2];
-	u32 masks[2];
+	u8 unused[6];
+	u64 masks[2];
 };
 
 struct plan {
@@ -97,13 +106,18 @@ struct plan {
 struct variant_key {
 	u32 slot;
 	u32 test; /* its index */
-	u32 values[2];
+	u64 values[2];
 };
 
 enum outcome {
 	OUTCOME_ANY = 0,
 	OUTCOME_FAILED = 1,
 	OUTCOME_SUCCEEDED = 2,
+};
+
+enum uid_call_count {
+	NATIVE_UID_CALLS = 3,
+	UID_CALLS = 9, /* with those of the 32-bit ABI */
 };
 
 /* Read-only for the programs and constant for the verifier, which removes what a run does not use. */
@@ -125,7 +139,7 @@ struct config {
 	u8 hash_calls; /* records are built in hashed_calls instead of calls */
 	u8 witness;
 	u8 files; /* what descriptors refer to is reported */
-	u8 unused;
+	u8 filter_calls; /* of some tasks no call may be wanted: nothing is told of these */
 	u64 cgroup_id;
 	s32 cgroup_hierarchy;
 	s32 execve; /* numbers, to recognise an exec without its plan */
@@ -133,18 +147,38 @@ struct config {
 	s32 compat_execve;
 	s32 compat_execveat;
 	u32 ring_size; /* bytes */
+	u32 pid_ns; /* inode number of the tracer's pid namespace; 0 for the initial one */
+	s32 prctl; /* which may change a task's name */
+	s32 compat_prctl;
+	s32 uid_calls[UID_CALLS]; /* which may change the real user id: of the native ABI, then of the 32-bit one */
+	u8 leave_out; /* some tasks are left out */
+	u8 unused[7];
 };
 
 struct comm {
 	u64 words[2];
 };
 
+/* A directory by its name in the one above, of the path of the cgroup to trace. */
+enum cgroup_path_limit {
+	CGROUP_PATH_NAME = 256,
+	CGROUP_PATH_LEVELS = 24,
+};
+
+struct cgroup_name {
+	char text[CGROUP_PATH_NAME];
+};
+
+struct cgroup_place {
+	u64 parent; /* kernfs id */
+	struct cgroup_name name;
+};
+
 enum pid_verdict {
 	PID_TRACED = 1,
 	PID_STARTS_COMMAND = 2, /* the tracer itself */
+	PID_LEFT_OUT = 3, /* of the tracer's own job */
 };
-
-#define BUCKETS 304
 
 /* Per CPU and slot. */
 struct syscall_stats {

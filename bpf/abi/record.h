@@ -16,6 +16,8 @@ enum record_type {
 	RECORD_SIGNAL = 4,
 	RECORD_EXIT = 5,
 	RECORD_LOSS = 6,
+	RECORD_FORK = 7,
+	RECORD_CLOCK = 8, /* made by the user side */
 };
 
 struct record_header {
@@ -24,6 +26,11 @@ struct record_header {
 	u16 length; /* SYSCALL: number of chunks; CONTEXT: number of cgroups; CGROUP: bytes of names */
 	u32 sequence; /* per CPU, counts lost records too: a gap is a loss */
 	u64 time; /* CLOCK_MONOTONIC, nanoseconds */
+};
+
+/* Set in the number of a task or process that the tracer's pid namespace does not have: it is that of the initial one. */
+enum number_flag {
+	NUMBER_OUTSIDE = 0x80000000u,
 };
 
 enum syscall_flag {
@@ -66,13 +73,15 @@ enum chunk_kind {
 enum chunk_state {
 	CHUNK_COMPLETE = 0,
 	CHUNK_TRUNCATED = 1, /* full_length says how long it is, UNKNOWN_LENGTH that nobody counted */
-	CHUNK_FAULT = 2, /* the address could not be read */
+	CHUNK_FAULT = 2, /* the address could not be read, or not what is behind the length bytes that were read */
 	CHUNK_LATE = 4, /* not read at entry, since not resident or the entry was not seen; read at exit */
 	CHUNK_CHANGED = 8, /* differs at exit from what it was at entry; on the first chunk of the argument */
 	CHUNK_UNCOMPARED = 16, /* could not be compared: unreadable at exit, or the record is full; likewise */
 };
 
-#define UNKNOWN_LENGTH 0xffffffffu
+enum chunk_length {
+	UNKNOWN_LENGTH = 0xffffffffu,
+};
 
 struct chunk {
 	u8 arg;
@@ -121,7 +130,12 @@ struct socket_head {
 	u64 peer; /* inode of the unix socket at the other end */
 };
 
-#define MAX_CGROUPS 16
+enum record_limit {
+	MAX_CGROUPS = 16,
+	CGROUP_NAMES = 2032,
+	SIGNAL_INFO = 48, /* the head of struct kernel_siginfo */
+	MAX_LOSS_KINDS = 24,
+};
 
 struct cgroup_membership {
 	u64 id; /* kernfs id, unique within its hierarchy */
@@ -145,9 +159,27 @@ struct context_record {
 	u64 start_time; /* CLOCK_BOOTTIME, nanoseconds */
 	u64 cgroup_v2_id;
 	struct cgroup_membership cgroups[MAX_CGROUPS]; /* header.length of them, index is the subsystem's id */
+	u64 process_comm[2]; /* of the main thread */
+	u64 program[2]; /* the name of the file that it runs, as much of it as of a comm */
+	u64 process_start_time; /* of the main thread, as start_time */
 };
 
-#define CGROUP_NAMES 2032
+/* A task was created. */
+struct fork_record {
+	struct record_header header;
+	u32 tid;
+	u32 tgid;
+	u32 creator; /* its tid */
+	u32 context; /* of the creator */
+	u64 start_time; /* CLOCK_BOOTTIME, nanoseconds */
+};
+
+/* Clocks read at the time of the record, which stands in a row of its own, as if a CPU more had made it. */
+struct clock_record {
+	struct record_header header;
+	u64 boottime; /* nanoseconds */
+	u64 realtime; /* nanoseconds since 1970 */
+};
 
 struct cgroup_record {
 	struct record_header header;
@@ -156,8 +188,6 @@ struct cgroup_record {
 	u32 truncated; /* 1 when the outermost names are missing */
 	char names[CGROUP_NAMES]; /* NUL-terminated, from the cgroup itself outwards, without the root */
 };
-
-#define SIGNAL_INFO 48 /* the head of struct kernel_siginfo */
 
 struct signal_record {
 	struct record_header header;
@@ -187,8 +217,9 @@ enum loss_reason {
 	LOSS_TOO_LARGE = 3, /* the record is larger than the whole ring */
 };
 
-#define MAX_LOSS_KINDS 24
-#define LOSS_OTHER_RECORD SLOTS /* plus the record's type: the record was none of a syscall */
+enum loss_subject {
+	LOSS_OTHER_RECORD = SLOTS, /* plus the record's type: the record was none of a syscall */
+};
 
 enum loss_flag {
 	LOSS_AT_END = 1, /* no record of this CPU follows */

@@ -12,17 +12,18 @@ import java.util.Set;
  * What to trace. All filters have to hold; an empty one holds for everything.
  *
  * @param command a program and its arguments to start and trace from its own execve on; empty: none
- * @param pids processes to trace, with all their threads
+ * @param pids processes to trace, with all their threads: by their numbers in the pid namespace of the tracer
  * @param uids real user ids
- * @param comms names of processes, 1 to 15 bytes of each count
+ * @param comms names of threads, processes (their main threads) or programs (the files that they run), 1 to 15 bytes of each count
  * @param syscalls names as programs, tracefs or etrace spell them: fstat, newfstat, SysNewfstat
  * @param cgroup the directory of a cgroup; those below it belong to it
  * @param follow whether processes that a traced process creates later are traced, too
+ * @param untilCommand whether tracing ends with the command, whatever processes that it started go on
  * @param outcome which results are sent
  * @param minDuration calls that took less are not sent
  * @param stringLimit bytes captured of each string or buffer, 1 to 65,536
  * @param witness whether the memory of inputs is compared at exit with what it was at entry
- * @param decodeDescriptors whether the files that descriptors stand for are told
+ * @param decodeDescriptors whether the files that descriptors refer to are recorded
  * @param bufferSize bytes of each CPU's ring, a power of two from 4,096; 0 for a size that suits the machine
  * @param events whether events are sent; otherwise only statistics are kept, in the kernel
  */
@@ -34,6 +35,7 @@ public record TraceOptions(
         Set<String> syscalls,
         Optional<Path> cgroup,
         boolean follow,
+        boolean untilCommand,
         Outcome outcome,
         Duration minDuration,
         int stringLimit,
@@ -82,6 +84,7 @@ public record TraceOptions(
         private final Set<String> syscalls = new LinkedHashSet<>();
         private Optional<Path> cgroup = Optional.empty();
         private boolean follow = true;
+        private boolean untilCommand;
         private Outcome outcome = Outcome.ANY;
         private Duration minDuration = Duration.ZERO;
         private int stringLimit = DEFAULT_STRING_LIMIT;
@@ -124,6 +127,11 @@ public record TraceOptions(
 
         public Builder follow(boolean on) {
             follow = on;
+            return this;
+        }
+
+        public Builder untilCommand(boolean on) {
+            untilCommand = on;
             return this;
         }
 
@@ -172,6 +180,7 @@ public record TraceOptions(
                     syscalls,
                     cgroup,
                     follow,
+                    untilCommand,
                     outcome,
                     minDuration,
                     stringLimit,

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CapturePlans(byte[][] slots, List<Variant> variants) {
     /** sizeof(struct plan). */
-    public static final int PLAN_LENGTH = 184;
+    public static final int PLAN_LENGTH = 232;
     /** Room for the plans of variants, behind the slots. */
     public static final int MAX_VARIANTS = 2048;
 
@@ -28,5 +28,5 @@ public record CapturePlans(byte[][] slots, List<Variant> variants) {
      * @param second the value of the second one; 0 when there is none
      * @param plan {@link #PLAN_LENGTH} bytes
      */
-    public record Variant(int slot, int test, int first, int second, byte[] plan) {}
+    public record Variant(int slot, int test, long first, long second, byte[] plan) {}
 }

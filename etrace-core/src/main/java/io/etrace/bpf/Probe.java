@@ -9,21 +9,33 @@ import io.etrace.record.SyscallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
-    private static final int COMM_LENGTH = 16;
+    static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
     /** struct variant_key: slot, test, and the values of two arguments. */
-    private static final int VARIANT_KEY_INTS = 4;
+    static final int VARIANT_KEY_LENGTH = 24;
 
-    private static final byte PID_TRACED = 1;
-    private static final byte PID_STARTS_COMMAND = 2;
+    static final byte PID_TRACED = 1;
+    static final byte PID_STARTS_COMMAND = 2;
+
+    /** struct task_state. */
+    static final int STATE_NR = 8;
+
+    static final int STATE_ARMED = 14;
+    private static final int NO_CALL = -0x7fffffff;
+    static final byte PID_LEFT_OUT = 3;
 
     private final BpfObject object;
     private final ProbeConfig config;
@@ -77,7 +89,8 @@ public final class Probe implements AutoCloseable {
         object.map("losses").setMaxEntries(cpus);
         object.map("rings").setMaxEntries(cpus);
         object.map("stats").setMaxEntries(cpus * SyscallSlot.SLOTS);
-        object.map("pids").setMaxEntries(Math.max(1, config.processes().size() + 1));
+        object.map("pids")
+                .setMaxEntries(config.processes().size() + config.leftOut().size() + 1);
         object.map("comms").setMaxEntries(Math.max(1, config.comms().size()));
         object.map("uids").setMaxEntries(Math.max(1, config.uids().size()));
     }
@@ -91,8 +104,17 @@ public final class Probe implements AutoCloseable {
     }
 
     private void leaveOutUnused() {
-        if (config.comms().isEmpty()) {
+        if (!seesRenames()) {
             object.leaveOut("task_renamed");
+        }
+        if (!config.cgroup().isPresent()) {
+            object.leaveOut("cgroup_made");
+        }
+        if (!config.looksAtTasks()) {
+            object.leaveOut("tasks_at_start");
+        }
+        if (!config.filtersProcesses()) {
+            object.leaveOut("tasks_followed");
         }
         if (!config.sendEvents() && !config.cgroup().isPresent()) {
             object.leaveOut("task_moved");
@@ -104,7 +126,11 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    /** Tells the programs what to capture; before {@link #attach}. */
+    private boolean seesRenames() {
+        return config.sendEvents() || !config.comms().isEmpty();
+    }
+
+    /** Loads the plans into the programs' map; before {@link #attach}. */
     public void install(CapturePlans plans) {
         int count = SyscallSlot.SLOTS + CapturePlans.MAX_VARIANTS;
         MemorySegment memory = object.map("plans").mapMemory((long) count * CapturePlans.PLAN_LENGTH);
@@ -124,18 +150,20 @@ public final class Probe implements AutoCloseable {
         MemorySegment.copy(plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
     }
 
-    /** Tells under which values of arguments the programs find the plan of a variant. */
+    /** Sets the values of arguments for which the programs use the plan of a variant. */
     private void index(List<CapturePlans.Variant> variants) {
-        IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
+        ByteBuffer keys =
+                ByteBuffer.allocate(variants.size() * VARIANT_KEY_LENGTH).order(ByteOrder.nativeOrder());
         IntBuffer indexes = IntBuffer.allocate(variants.size());
         for (CapturePlans.Variant variant : variants) {
-            keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
+            keys.putInt(variant.slot()).putInt(variant.test());
+            keys.putLong(variant.first()).putLong(variant.second());
             indexes.put(SyscallSlot.SLOTS + indexes.position());
         }
         try (Arena arena = Arena.ofConfined()) {
             object.map("variants")
                     .updateAll(
-                            arena.allocateFrom(ValueLayout.JAVA_INT, keys.array()),
+                            arena.allocateFrom(ValueLayout.JAVA_BYTE, keys.array()),
                             arena.allocateFrom(ValueLayout.JAVA_INT, indexes.array()),
                             variants.size());
         }
@@ -143,6 +171,8 @@ public final class Probe implements AutoCloseable {
 
     private void fillFilters() {
         config.processes().forEach(process -> object.map("pids").update(process, PID_TRACED));
+        config.leftOut().forEach(process -> object.map("pids").update(process, PID_LEFT_OUT));
+        new CgroupPath(object).fill(config.cgroup().path());
         config.uids().forEach(uid -> object.map("uids").update(uid, (byte) 1));
         try (Arena arena = Arena.ofConfined()) {
             for (String comm : config.comms()) {
@@ -164,10 +194,15 @@ public final class Probe implements AutoCloseable {
 
     /** From here on calls are recorded. */
     public void attach() {
+        lookAtTasks(); // of those that are traced whoever is created from now on is noticed ...
         object.attach("task_forked");
         object.attach("task_executed");
         object.attach("task_exited");
-        if (!config.comms().isEmpty()) {
+        lookAtTasks(); // ... and here are the threads that were created meanwhile
+        if (config.cgroup().isPresent()) {
+            object.attach("cgroup_made");
+        }
+        if (seesRenames()) {
             object.attach("task_renamed");
         }
         if (config.sendEvents() || config.cgroup().isPresent()) {
@@ -181,12 +216,38 @@ public final class Probe implements AutoCloseable {
         object.attach("syscall_exit");
     }
 
+    /** Has a process, which makes no call meanwhile, be traced from its next exec on; before {@link #attach}. */
+    public void arm(int pid) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(object.map("tasks").valueSize(), Long.BYTES);
+            state.set(ValueLayout.JAVA_INT, STATE_NR, NO_CALL);
+            state.set(ValueLayout.JAVA_BYTE, STATE_ARMED, (byte) 1);
+            object.map("tasks").updateForProcess(pid, state);
+        }
+    }
+
+    private void lookAtTasks() {
+        if (config.looksAtTasks()) {
+            object.runIterator("tasks_at_start");
+        }
+    }
+
+    /**
+     * The processes that are traced because of their number, or since the command or such a process created them, and
+     * have not ended; without those that the pid namespace of this process does not have.
+     */
+    public Set<Integer> followed() {
+        return config.filtersProcesses()
+                ? Arrays.stream(object.runIterator("tasks_followed")).boxed().collect(Collectors.toSet())
+                : Set.of();
+    }
+
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */
-    public void startCommand(Runnable start) {
+    public <T> T startCommand(Supplier<T> start) {
         int self = (int) ProcessHandle.current().pid();
         object.map("pids").update(self, PID_STARTS_COMMAND);
         try {
-            start.run();
+            return start.get();
         } finally {
             object.map("pids").delete(self);
         }
@@ -197,7 +258,7 @@ public final class Probe implements AutoCloseable {
     }
 
     /** Sends the calls that have begun and not ended; when the programs are detached, and none runs any more. */
-    public void tellCallsInFlight() {
+    public void reportCallsInFlight() {
         object.runIterator("calls_in_flight");
     }
 
@@ -206,8 +267,8 @@ public final class Probe implements AutoCloseable {
         return object.missedRuns();
     }
 
-    /** What was lost and no record tells of; complete when the programs are detached and the rings are empty. */
-    public PendingLosses untoldLosses() {
+    /** Losses that no record has reported; complete when the programs are detached and the rings are empty. */
+    public PendingLosses pendingLosses() {
         return new PendingLosses(cpuStates, losses, cpus);
     }
 

@@ -3,15 +3,18 @@ package io.etrace.bpf;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What the programs are told before they are loaded: constants to the verifier, which removes the code of filters that
+ * Configuration of the programs, set before they are loaded: constants to the verifier, which removes the code of
+ * filters that
  * are not in use.
  *
  * @param sendEvents whether records are sent, or only statistics kept
  * @param filterSyscalls whether only the plans marked as wanted count
- * @param processes tgids or tids to trace; empty: all
+ * @param processes tgids or tids to trace, in the pid namespace of this process; empty: all
+ * @param leftOut tgids that are not traced whatever else they are
  * @param startsCommand whether a child of this process is to be traced from its exec on
  * @param comms names to trace; empty: all
  * @param uids real user ids to trace; empty: all
@@ -22,12 +25,14 @@ import java.util.Set;
  * @param stringLimit bytes captured of a string or buffer, 1 to 65,536
  * @param witness whether inputs are compared at exit
  * @param decodeDescriptors whether the programs tell what descriptors stand for
- * @param execNumbers the numbers of execve, execveat and of both in the 32-bit ABI; -1 where there is none
+ * @param pidNamespace inode number of the pid namespace of this process; 0 for the initial one
+ * @param calls by which a task may become one that is traced
  */
 public record ProbeConfig(
         boolean sendEvents,
         boolean filterSyscalls,
         Set<Integer> processes,
+        Set<Integer> leftOut,
         boolean startsCommand,
         Set<String> comms,
         Set<Integer> uids,
@@ -38,18 +43,29 @@ public record ProbeConfig(
         int stringLimit,
         boolean witness,
         boolean decodeDescriptors,
-        int[] execNumbers) {
+        long pidNamespace,
+        SpecialCalls calls) {
 
     /** Structs of plans are at most this long; longer ones are cut. */
     private static final int STRUCT_LIMIT = 1024;
 
-    private static final int SMALL_PAYLOAD = 13 * 1024;
+    static final int SMALL_PAYLOAD = 13 * 1024;
     private static final int SMALLEST_LARGE_PAYLOAD = 32 * 1024;
     private static final int LONGEST_ARGUMENTS = 3;
     private static final int CHUNK_OVERHEAD = 32;
+    private static final int NO_CALL = -1;
 
     boolean filtersProcesses() {
         return startsCommand || !processes.isEmpty();
+    }
+
+    /** Whether tasks that are there have to be looked at before tracing begins. */
+    boolean looksAtTasks() {
+        return !processes.isEmpty() || !leftOut.isEmpty() || pidNamespace != 0;
+    }
+
+    private boolean filtersCalls() {
+        return filterSyscalls || outcome != 0 || minDuration > 0;
     }
 
     /** Whether records outgrow task storage, which ends below 64 KiB for all of a record. */
@@ -94,12 +110,23 @@ public record ProbeConfig(
         flag(config, 36, hashCalls);
         flag(config, 37, witness);
         flag(config, 38, decodeDescriptors);
+        flag(config, 39, filtersCalls());
         config.set(ValueLayout.JAVA_LONG, 40, cgroup.id());
         config.set(ValueLayout.JAVA_INT, 48, cgroup.hierarchy());
-        for (int i = 0; i < 4; i++) {
-            config.set(ValueLayout.JAVA_INT, 52 + 4L * i, execNumbers[i]);
-        }
+        numbers(config, 52, calls.execs(), 4);
         config.set(ValueLayout.JAVA_INT, 68, (int) ringSize);
+        config.set(ValueLayout.JAVA_INT, 72, (int) pidNamespace);
+        numbers(config, 76, calls.renames(), 2);
+        numbers(config, 84, calls.uids(), SpecialCalls.NATIVE_UIDS);
+        numbers(config, 96, calls.compatUids(), SpecialCalls.COMPAT_UIDS);
+        flag(config, 120, !leftOut.isEmpty());
+    }
+
+    private static void numbers(MemorySegment config, long offset, List<Integer> numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            int number = i < numbers.size() ? numbers.get(i) : NO_CALL;
+            config.set(ValueLayout.JAVA_INT, offset + (long) Integer.BYTES * i, number);
+        }
     }
 
     private static void flag(MemorySegment config, long offset, boolean value) {

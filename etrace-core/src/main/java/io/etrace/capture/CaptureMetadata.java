@@ -18,6 +18,7 @@ import java.util.TreeMap;
 public record CaptureMetadata(
         Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types, ProcessList processes) {
     private static final String PIECE = "piece";
+    private static final String CLOCK_ROW = "clock_row";
 
     public CaptureMetadata {
         values = Map.copyOf(values);
@@ -45,6 +46,16 @@ public record CaptureMetadata(
         return with(Map.of(PIECE, Integer.toString(number)));
     }
 
+    /** Says under which number, that no CPU has, the records of clocks are. */
+    public static Map<String, String> clockRow(int row) {
+        return Map.of(CLOCK_ROW, Integer.toString(row));
+    }
+
+    /** Whether blocks of a number are of a CPU. */
+    public boolean isCpu(int number) {
+        return !value(CLOCK_ROW).equals(Integer.toString(number));
+    }
+
     /** Which piece of its recording it is, from 1; empty when it does not say. */
     public OptionalInt piece() {
         String piece = value(PIECE);
@@ -60,7 +71,7 @@ public record CaptureMetadata(
 
     Map<String, String> allValues() {
         Map<String, String> all = new TreeMap<>(values);
-        all.putAll(start.facts());
+        all.putAll(start.metadata());
         return all;
     }
 

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a capture from front to back, from a file or a pipe; from a file also by {@link #seek} from any segment on. Reading
- * ends where the capture does, or at the first damage, of which {@link #damage} tells; nothing of a damaged frame is handed
- * on. One thread reads.
+ * Reads a capture from front to back, from a file or a pipe; from a file also by {@link #seek} from any segment on.
+ * Reading
+ * ends where the capture does, or at the first damage, which {@link #damage} describes; nothing of a damaged frame is
+ * handed on. One thread reads.
  */
 public final class CaptureReader implements RecordSource {
     /** No machine has more CPUs (CONFIG_NR_CPUS). */
@@ -29,7 +30,7 @@ public final class CaptureReader implements RecordSource {
 
     private final ReadableByteChannel channel;
     private final FrameReader frames;
-    private final CaptureMetadata facts;
+    private final CaptureMetadata metadata;
     private final Set<Integer> seenCpus = new HashSet<>();
     private boolean segmentStart = true;
     private boolean ended;
@@ -38,19 +39,19 @@ public final class CaptureReader implements RecordSource {
     private Optional<ClockReading> end = Optional.empty();
 
     /**
-     * Reads the file header and the facts.
+     * Reads the file header and the metadata.
      *
      * @throws DamagedCaptureException when it is no capture, or too little of one to decode anything
      */
     public CaptureReader(ReadableByteChannel channel) throws IOException {
         this.channel = channel;
         frames = new FrameReader(channel);
-        Map<String, String> values = MetadataLines.read(required(FrameType.FACTS));
+        Map<String, String> values = MetadataLines.read(required(FrameType.METADATA));
         byte[] syscalls = required(FrameType.SYSCALLS);
         MetadataLines.text(syscalls, "syscalls");
         byte[] types = required(FrameType.TYPES);
         ProcessList processes = ProcessCodec.read(required(FrameType.PROCESSES));
-        facts = new CaptureMetadata(values, ClockReading.of(values), syscalls, types, processes);
+        metadata = new CaptureMetadata(values, ClockReading.of(values), syscalls, types, processes);
     }
 
     private byte[] required(FrameType type) throws IOException {
@@ -67,8 +68,8 @@ public final class CaptureReader implements RecordSource {
         return bytes;
     }
 
-    public CaptureMetadata facts() {
-        return facts;
+    public CaptureMetadata metadata() {
+        return metadata;
     }
 
     /** The statistics at the end, once all was read; empty when the capture was cut short. */
@@ -194,10 +195,10 @@ public final class CaptureReader implements RecordSource {
         switch (FrameType.of(frame.type()).orElse(FrameType.OTHER)) {
             case RECORDS -> records(frame, sink);
             case ROUND -> sink.round(frame.summary().firstTime());
-            case STANDING -> standing(frame, sink);
+            case STATE_DUMP -> stateDump(frame, sink);
             case STATISTICS -> statistics = copy(frames.payload(frame));
-            case END_FACTS -> end = Optional.of(ClockReading.of(MetadataLines.read(copy(frames.payload(frame)))));
-            case FACTS, SYSCALLS, TYPES, PROCESSES, INDEX, OTHER -> frames.skip(frame);
+            case END_METADATA -> end = Optional.of(ClockReading.of(MetadataLines.read(copy(frames.payload(frame)))));
+            case METADATA, SYSCALLS, TYPES, PROCESSES, INDEX, OTHER -> frames.skip(frame);
             case END -> ended = true;
         }
     }
@@ -215,9 +216,9 @@ public final class CaptureReader implements RecordSource {
     }
 
     /** Only the first one tells anything new. */
-    private void standing(FrameHeader frame, DrainSink sink) throws IOException {
+    private void stateDump(FrameHeader frame, DrainSink sink) throws IOException {
         if (segmentStart) {
-            sink.standing(MemorySegment.ofBuffer(frames.payload(frame)));
+            sink.stateDump(MemorySegment.ofBuffer(frames.payload(frame)));
         } else {
             frames.skip(frame);
         }

@@ -30,7 +30,7 @@ public final class CaptureWriter implements DrainSink {
     public CaptureWriter(
             CaptureTarget target,
             RecordingOptions options,
-            CaptureMetadata facts,
+            CaptureMetadata metadata,
             int cpus,
             Supplier<byte[]> statistics)
             throws IOException {
@@ -38,7 +38,7 @@ public final class CaptureWriter implements DrainSink {
         BlockEncoder packing =
                 spool.map(behind -> BlockEncoder.compressed(behind::isBehind)).orElseGet(BlockEncoder::plain);
         StreamState state = new StreamState();
-        Pieces pieces = new Pieces(target, options.keep(), facts, state, packing, statistics);
+        Pieces pieces = new Pieces(target, options.keep(), metadata, state, packing, statistics);
         recorder =
                 options.flightBytes() > 0 ? Optional.of(new FlightRecorder(pieces, state, options)) : Optional.empty();
         CaptureSink files =

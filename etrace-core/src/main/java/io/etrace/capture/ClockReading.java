@@ -15,10 +15,24 @@ public record ClockReading(long monotonic, long boottime, long realtime) {
     private static final String MONOTONIC = "monotonic_ns";
     private static final String BOOTTIME = "boottime_ns";
     private static final String REALTIME = "realtime_ns";
+    private static final int MOST_READINGS = 20;
+    private static final long CLOSE_NANOS = 2_000;
 
-    /** The clocks as they are now, read within a microsecond or so. */
+    /** The clocks as they are now: the closest of some readings, as another thread may get the CPU within any of them. */
     public static ClockReading now() {
-        return new ClockReading(Libc.monotonicNanos(), Libc.boottimeNanos(), Libc.realtimeNanos());
+        ClockReading best = new ClockReading(0, 0, 0);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < MOST_READINGS && least > CLOSE_NANOS; i++) {
+            long before = Libc.monotonicNanos();
+            long boottime = Libc.boottimeNanos();
+            long realtime = Libc.realtimeNanos();
+            long taken = Libc.monotonicNanos() - before;
+            if (taken < least) {
+                least = taken;
+                best = new ClockReading(before + taken / 2, boottime, realtime);
+            }
+        }
+        return best;
     }
 
     /** What to add to a record's time for the time since 1970. */
@@ -26,20 +40,20 @@ public record ClockReading(long monotonic, long boottime, long realtime) {
         return realtime - monotonic;
     }
 
-    Map<String, String> facts() {
+    Map<String, String> metadata() {
         return Map.of(
                 MONOTONIC, Long.toString(monotonic),
                 BOOTTIME, Long.toString(boottime),
                 REALTIME, Long.toString(realtime));
     }
 
-    /** @throws DamagedCaptureException when there are no such facts */
-    static ClockReading of(Map<String, String> facts) {
-        return new ClockReading(number(facts, MONOTONIC), number(facts, BOOTTIME), number(facts, REALTIME));
+    /** @throws DamagedCaptureException when there are no such metadata */
+    static ClockReading of(Map<String, String> metadata) {
+        return new ClockReading(number(metadata, MONOTONIC), number(metadata, BOOTTIME), number(metadata, REALTIME));
     }
 
-    private static long number(Map<String, String> facts, String key) {
-        String value = facts.getOrDefault(key, "");
+    private static long number(Map<String, String> metadata, String key) {
+        String value = metadata.getOrDefault(key, "");
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {

@@ -71,7 +71,7 @@ final class FrameReader {
         return decoding.decode(Codec.of(frame.codec()), stored, frame.length());
     }
 
-    /** Passes over the payload of the frame: without reading it where the channel can. */
+    /** Skips the payload of the frame: without reading it where the channel can seek. */
     void skip(FrameHeader frame) throws IOException {
         if (channel instanceof SeekableByteChannel file) {
             if (file.size() - position < frame.storedLength()) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 final class Pieces {
     private final CaptureTarget target;
     private final int keep;
-    private final CaptureMetadata facts;
+    private final CaptureMetadata metadata;
     private final StreamState state;
     private final BlockEncoder packing;
     private final Supplier<byte[]> statistics;
@@ -22,13 +22,13 @@ final class Pieces {
     Pieces(
             CaptureTarget target,
             int keep,
-            CaptureMetadata facts,
+            CaptureMetadata metadata,
             StreamState state,
             BlockEncoder packing,
             Supplier<byte[]> statistics) {
         this.target = target;
         this.keep = keep;
-        this.facts = facts;
+        this.metadata = metadata;
         this.state = state;
         this.packing = packing;
         this.statistics = statistics;
@@ -37,7 +37,7 @@ final class Pieces {
     /** Begins a piece. */
     CaptureFile open() throws IOException {
         piece++;
-        return new CaptureFile(target.open(piece), facts.ofPiece(piece), state, packing);
+        return new CaptureFile(target.open(piece), metadata.ofPiece(piece), state, packing);
     }
 
     /** Completes the piece that was opened last. */

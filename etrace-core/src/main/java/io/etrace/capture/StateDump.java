@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * What later records refer to: of each task that lives its latest contexts, and the paths of all cgroups. The records of
+ * What later records refer to: of each task that lives its latest contexts, the paths of all cgroups, and the clocks when they
+ * were set last. The records of
  * several CPUs come in any order, those of one CPU in the order of their time. All fit into one frame: when they are about
  * not to, the tasks are forgotten whose context has not changed for longest; an end that was lost leaves such ones behind.
  */
@@ -35,6 +36,7 @@ final class StateDump {
     private final ContextRecord context = new ContextRecord();
     private final CgroupRecord cgroup = new CgroupRecord();
     private final ExitRecord exit = new ExitRecord();
+    private byte[] clock = {};
     private long length;
     private long cgroupLength;
 
@@ -48,6 +50,7 @@ final class StateDump {
             case RecordType.CONTEXT -> keepContext(record);
             case RecordType.CGROUP -> keepCgroup(record);
             case RecordType.EXIT -> forget(record);
+            case RecordType.CLOCK -> keepClock(record);
             default -> {}
         }
     }
@@ -64,8 +67,13 @@ final class StateDump {
         makeRoom();
     }
 
+    private void keepClock(RecordCursor record) {
+        length += stored(record) - clock.length;
+        clock = copy(record);
+    }
+
     private void makeRoom() {
-        while (length > FrameHeader.MAX_PAYLOAD) {
+        while (length > FrameHeader.MAX_PAYLOAD && !contexts.isEmpty()) {
             for (Kept gone : contexts.pollFirstEntry().getValue()) {
                 length -= gone.record().length;
             }
@@ -84,7 +92,7 @@ final class StateDump {
         makeRoom();
     }
 
-    /** A task that ended may have given its number to another one, of which another CPU has told already. */
+    /** The number of a task that ended may belong to another one, of which another CPU has already written a context. */
     private void forget(RecordCursor record) {
         exit.wrap(record);
         ArrayDeque<Kept> kept = contexts.get(exit.tid());
@@ -120,9 +128,10 @@ final class StateDump {
         return length;
     }
 
-    /** The records as they stood in the rings, cgroups first. */
+    /** The records as they stood in the rings: the clocks when they were set last, cgroups, contexts. */
     ByteBuffer records() {
         ByteArrayOutputStream out = new ByteArrayOutputStream((int) length);
+        out.writeBytes(clock);
         cgroups.values().forEach(out::writeBytes);
         contexts.values().forEach(kept -> kept.forEach(each -> out.writeBytes(each.record())));
         return ByteBuffer.wrap(out.toByteArray());

@@ -51,7 +51,7 @@ public sealed interface Trigger {
             return (failed || !call.failing()) && !syscall.isUnfinished() && numbers.contains(syscall.number());
         }
 
-        /** Whether it tells of the end of a process, not of a thread. */
+        /** Whether it is the end of a process, not of a thread. */
         private boolean ended(RecordCursor record) {
             return record.type() == RecordType.EXIT && exit.wrap(record) == exit && exit.tid() == exit.tgid();
         }

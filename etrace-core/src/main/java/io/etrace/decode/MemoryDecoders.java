@@ -29,7 +29,8 @@ final class MemoryDecoders {
             case PATH, STRING -> new TextDecoder();
             case STRING_LIST -> new TextListDecoder();
             case SIGSET -> types.scalars().signals(0);
-            case FD_SET, BITS -> new BitsDecoder();
+            case FD_SET -> new BitsDecoder(parameter.meaning().extent().lastArgument());
+            case BITS -> BitsDecoder.ALL;
             case BUFFER -> DataDecoder.ALL;
             default ->
                 parameter

@@ -12,24 +12,25 @@ record MessageArgument(
     @Override
     public void decode(SyscallEvent event, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
-        int first = chunks.lastSide(register.index());
-        boolean found = first != ChunkIndex.NONE && message.find(chunks, first);
+        int argument = register.index();
+        int first = chunks.lastSide(argument);
+        boolean found = first != ChunkIndex.NONE && message.find(chunks, argument, first);
         if (!found || chunks.isFault(message.header())) {
             register.absent(event, found ? MissingReason.FAULT : MissingReason.ABSENT, sink);
             return;
         }
         int header = message.header();
         sink.begin(register.label(), chunks.at(header), chunks.length(header));
-        content(event, header, sink);
+        content(event, argument, header, sink);
         if (chunks.isChanged(header)) {
             changed(event, sink);
         }
         sink.end();
     }
 
-    private void content(SyscallEvent event, int header, ValueSink sink) {
+    private void content(SyscallEvent event, int argument, int header, ValueSink sink) {
         if (array) {
-            list(event, sink);
+            list(event, argument, sink);
         } else {
             decoder.decode(event, message, sink);
         }
@@ -38,22 +39,23 @@ record MessageArgument(
 
     private void changed(SyscallEvent event, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
-        int first = chunks.first(ChunkIndex.atExit(register.index()));
-        if (first != ChunkIndex.NONE && message.find(chunks, first)) {
+        int argument = ChunkIndex.atExit(register.index());
+        int first = chunks.first(argument);
+        if (first != ChunkIndex.NONE && message.find(chunks, argument, first)) {
             sink.openChanged(register.label(), chunks.at(first), chunks.length(first));
-            content(event, first, sink);
+            content(event, argument, first, sink);
             sink.closeChanged();
         }
     }
 
-    private void list(SyscallEvent event, ValueSink sink) {
+    private void list(SyscallEvent event, int argument, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
         sink.openList();
         boolean more = true;
         for (int i = 0; more; i++) {
             item(event, i, sink);
             int next = message.next();
-            more = next != ChunkIndex.NONE && message.find(chunks, next);
+            more = next != ChunkIndex.NONE && message.find(chunks, argument, next);
         }
         if (event.record().hasNoRoom()) {
             sink.cut();

@@ -39,7 +39,7 @@ public final class RecordBytes {
         open(0, length, false);
     }
 
-    /** What the record's descriptors stood for. */
+    /** The files that the record's descriptors referred to. */
     OpenFiles files() {
         return files;
     }
@@ -67,6 +67,11 @@ public final class RecordBytes {
     /** Whether there was more behind {@link #end()} than the record holds. */
     public boolean isTruncated() {
         return truncated;
+    }
+
+    /** Whether two parts of the record hold the same bytes. */
+    boolean equal(int at, int size, int otherAt, int otherSize) {
+        return Arrays.equals(bytes, at, at + size, bytes, otherAt, otherAt + otherSize);
     }
 
     /** Whether a value of {@code size} bytes at {@code at} is there as a whole. */

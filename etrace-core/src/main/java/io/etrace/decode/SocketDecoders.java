@@ -83,12 +83,14 @@ final class SocketDecoders {
 
     Optional<MessageDecoder> message(boolean received) {
         return lookup.message()
-                .flatMap(struct -> iovec().map(iovec -> {
+                .flatMap(struct -> iovec().flatMap(iovec -> {
                     List<Part> parts = StructDecoders.members(struct).stream()
                             .map(this::part)
                             .toList();
                     ValueDecoder control = new CmsgDecoders(lookup, structs, semantics, symbols).control();
-                    return new MessageDecoder(parts, received, iovec, address(), control);
+                    return placed(struct, "msg_namelen")
+                            .map(structs::member)
+                            .map(length -> new MessageDecoder(parts, length, received, iovec, address(), control));
                 }));
     }
 

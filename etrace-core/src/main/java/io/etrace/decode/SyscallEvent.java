@@ -28,7 +28,7 @@ public final class SyscallEvent {
         return true;
     }
 
-    /** What the descriptor that the call returned stands for, if that is known; valid until the next call. */
+    /** The file that the returned descriptor refers to, if that is known; valid until the next call. */
     public @Nullable OpenFile resultFile() {
         return window.files().result();
     }

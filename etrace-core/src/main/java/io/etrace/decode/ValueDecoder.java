@@ -11,6 +11,11 @@ interface ValueDecoder {
         return size();
     }
 
-    /** Tells the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
+    /** Whether two copies of the same memory tell of different values. */
+    default boolean differ(RecordBytes window, int at, int size, int otherAt, int otherSize) {
+        return !window.equal(at, size, otherAt, otherSize);
+    }
+
+    /** Decodes the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
     void decode(RecordBytes window, int at, ValueSink sink);
 }

@@ -25,7 +25,7 @@ public final class VariantDecoder {
         return true;
     }
 
-    /** Tells all arguments. */
+    /** Decodes all arguments. */
     public void arguments(SyscallEvent event, ValueSink sink) {
         event.setResult(result(event.record().ret()));
         for (ArgumentDecoder argument : arguments) {

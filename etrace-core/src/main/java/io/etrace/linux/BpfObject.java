@@ -113,16 +113,19 @@ public final class BpfObject implements AutoCloseable {
         return attached.stream().mapToLong(ProgramInfo::missedRuns).sum();
     }
 
-    /** Runs an iterator's program, once for all that it iterates over. */
-    public void runIterator(String program) {
+    /** Runs an iterator's program, once for all that it iterates over; returns the 32-bit numbers that it wrote. */
+    public int[] runIterator(String program) {
         long handle = find("program", program, LibBpf.OBJECT_FIND_PROGRAM);
         long link = LibBpf.checkPointer(
                 "cannot attach the eBPF iterator " + program, LibBpf.PROGRAM_ATTACH_ITER.call(handle, 0));
         try {
             int fd = LibBpf.check(
                     "cannot run the eBPF iterator " + program, LibBpf.ITER_CREATE.call(LibBpf.LINK_FD.call(link)));
-            Libc.readThrough(fd);
-            Libc.close(fd);
+            try {
+                return Libc.readNumbers(fd);
+            } finally {
+                Libc.close(fd);
+            }
         } finally {
             LibBpf.LINK_DESTROY.call(link);
         }

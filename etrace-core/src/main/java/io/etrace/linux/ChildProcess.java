@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A command started with posix_spawn(3): it has the standard streams, terminal, process group and environment of this
+ * A command that this process has started. One that a {@link Starter} became has all that our caller gave to us. Without
+ * one it is started with posix_spawn(3): it has the standard streams, terminal, process group and environment of this
  * process, ignores the signals that this one was told to ignore, and blocks none (the JVM blocks SIGQUIT).
  */
 public final class ChildProcess {
@@ -24,7 +25,7 @@ public final class ChildProcess {
     private final int pid;
     private OptionalInt status = OptionalInt.empty();
 
-    private ChildProcess(int pid) {
+    ChildProcess(int pid) {
         this.pid = pid;
     }
 
@@ -71,6 +72,11 @@ public final class ChildProcess {
         return Downcall.variable("environ", ValueLayout.ADDRESS).get(ValueLayout.JAVA_LONG, 0);
     }
 
+    /** Waits for a child that is about to end. */
+    static void awaitEnd(int pid) {
+        WAITPID.call(pid, 0, 0);
+    }
+
     public int pid() {
         return pid;
     }
@@ -80,7 +86,12 @@ public final class ChildProcess {
         var _ = ProcessHandle.of(pid).map(ProcessHandle::onExit).orElseThrow().thenRun(action);
     }
 
-    /** The status as wait(2) tells it, once the command has ended; never waits. */
+    /** Waits for its end. */
+    public void awaitEnd() {
+        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+    }
+
+    /** The status of wait(2), once the command has ended; never waits. */
     public synchronized OptionalInt status() {
         if (status.isEmpty()) {
             try (Arena arena = Arena.ofConfined()) {

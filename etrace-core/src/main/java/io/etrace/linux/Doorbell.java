@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /**
- * Ends the naps of who reads rings: when a program writes with BPF_RB_FORCE_WAKEUP, and when somebody {@link #ring}s. Records
+ * Ends the naps of who reads rings: when a program writes with BPF_RB_FORCE_WAKEUP, when a clock is set, and when somebody {@link #ring}s. Records
  * that are merely there end no nap, as epoll(7) is used edge-triggered.
  */
 public final class Doorbell implements AutoCloseable {
@@ -27,9 +27,10 @@ public final class Doorbell implements AutoCloseable {
     private final MemorySegment event = arena.allocate(16, 8); // struct epoll_event, 12 or 16 bytes
     private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1);
 
-    public Doorbell(List<RingBuffer> rings) {
+    public Doorbell(List<RingBuffer> rings, ClockAlarm clocks) {
         event.set(ValueLayout.JAVA_INT, 0, EPOLLIN | EPOLLET);
         add(button);
+        add(clocks.fd());
         rings.forEach(ring -> add(ring.fd()));
     }
 

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** The calls of libc that the JDK does not offer. Thread safe. */
 public final class Libc {
@@ -20,6 +21,9 @@ public final class Libc {
     private static final int MAP_PRIVATE = 2;
     private static final int MAP_ANONYMOUS = 0x20;
 
+    private static final int SIG_DFL = 0;
+    private static final int SIG_IGN = 1;
+
     private static final Downcall GETEUID = Downcall.libc("geteuid");
     private static final Downcall ISATTY = Downcall.libc("isatty");
     private static final Downcall CLOCK_GETTIME = Downcall.libc("clock_gettime");
@@ -27,6 +31,8 @@ public final class Libc {
     private static final Downcall SYSCONF = Downcall.libc("sysconf");
     private static final Downcall MOUNT = Downcall.libc("mount");
     private static final Downcall KILL = Downcall.libc("kill");
+    private static final Downcall SIGNAL = Downcall.libc("signal");
+    private static final Downcall FCHDIR = Downcall.libc("fchdir");
     private static final Downcall SYSCALL = Downcall.libc("syscall");
     private static final Downcall MMAP = Downcall.libc("mmap");
     private static final Downcall MUNMAP = Downcall.libc("munmap");
@@ -46,9 +52,15 @@ public final class Libc {
         return (int) ISATTY.call(standardStream) == 1;
     }
 
-    /** Nanoseconds of CLOCK_MONOTONIC, the clock of the records. */
+    /** How far the clocks of a time namespace are ahead of the kernel's own. */
+    private static final class Offsets {
+        static final long MONOTONIC = Namespaces.clockOffset("monotonic");
+        static final long BOOTTIME = Namespaces.clockOffset("boottime");
+    }
+
+    /** Nanoseconds of CLOCK_MONOTONIC, the clock of the records, as it is in the initial time namespace. */
     public static long monotonicNanos() {
-        return clock(CLOCK_MONOTONIC);
+        return clock(CLOCK_MONOTONIC) - Offsets.MONOTONIC;
     }
 
     /** Nanoseconds since the epoch. */
@@ -56,9 +68,14 @@ public final class Libc {
         return clock(CLOCK_REALTIME);
     }
 
-    /** Nanoseconds of CLOCK_BOOTTIME: since boot, the time asleep included. */
+    /** Nanoseconds of CLOCK_BOOTTIME, as it is in the initial time namespace: since boot, the time asleep included. */
     public static long boottimeNanos() {
-        return clock(CLOCK_BOOTTIME);
+        return clock(CLOCK_BOOTTIME) - Offsets.BOOTTIME;
+    }
+
+    /** What a time of CLOCK_BOOTTIME that this process was told is in the initial time namespace. */
+    public static long initialBoottime(long here) {
+        return here - Offsets.BOOTTIME;
     }
 
     /** Bytes of a page of memory. */
@@ -92,6 +109,16 @@ public final class Libc {
     /** Sends a signal; signal 0 only asks whether the process exists. */
     public static boolean kill(int pid, int signal) {
         return (int) KILL.call(pid, signal) == 0;
+    }
+
+    /** Ignores a signal, or does what it does without anybody's word, whatever handler the JVM has for it. */
+    public static void setIgnored(int signal, boolean ignored) {
+        SIGNAL.call(signal, ignored ? SIG_IGN : SIG_DFL);
+    }
+
+    /** Goes to the directory that is open as {@code fd}. */
+    public static void changeDirectory(int fd) {
+        check("cannot go back to the working directory", FCHDIR.call(fd));
     }
 
     /** A pidfd; glibc has no function for it before 2.36. */
@@ -128,12 +155,18 @@ public final class Libc {
         MUNMAP.call(memory.address(), memory.byteSize());
     }
 
-    /** Reads a file of the kernel to its end, for what reading it does. */
-    static void readThrough(int fd) {
+    /** Reads a file of the kernel to its end: the 32-bit numbers in it, of which reading never cuts one. */
+    static int[] readNumbers(int fd) {
+        IntStream.Builder numbers = IntStream.builder();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(64);
-            while (READ.call(fd, buffer.address(), buffer.byteSize()) > 0) {}
+            MemorySegment buffer = arena.allocate(4096, Integer.BYTES);
+            for (long read; (read = READ.call(fd, buffer.address(), buffer.byteSize())) > 0; ) {
+                for (long at = 0; at < read; at += Integer.BYTES) {
+                    numbers.add(buffer.get(ValueLayout.JAVA_INT, at));
+                }
+            }
         }
+        return numbers.build().toArray();
     }
 
     static void close(int fd) {

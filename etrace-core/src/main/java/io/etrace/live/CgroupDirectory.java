@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out which cgroup a directory stands for, from the mounts of cgroup file systems (cgroups(7)). */
+/** Finds the cgroup of a directory, from the mounts of cgroup file systems (cgroups(7)). */
 final class CgroupDirectory {
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
     private static final Path HIERARCHIES = Path.of("/proc/self/cgroup");
@@ -28,13 +29,30 @@ final class CgroupDirectory {
             Mount mount = mountOf(real)
                     .orElseThrow(() -> new TraceException("cannot trace the cgroup " + directory
                             + ": it is in no cgroup file system; give a directory below /sys/fs/cgroup"));
-            long inode = (Long) Files.getAttribute(real, "unix:ino");
-            return new CgroupFilter(inode, mount.v2() ? 0 : hierarchyOf(mount, directory));
+            return new CgroupFilter(
+                    inode(real), mount.v2() ? 0 : hierarchyOf(mount, directory), path(mount.point(), real));
         } catch (IOException e) {
             throw new TraceException(
                     "cannot trace the cgroup " + directory + ": there is no such directory (" + e.getMessage() + ")",
                     e);
         }
+    }
+
+    private static long inode(Path directory) throws IOException {
+        return (Long) Files.getAttribute(directory, "unix:ino");
+    }
+
+    /** The directories from below the mount point on. */
+    private static List<CgroupFilter.Directory> path(Path mount, Path directory) throws IOException {
+        List<CgroupFilter.Directory> path = new ArrayList<>();
+        Path parent = mount;
+        for (Path name : mount.relativize(directory)) {
+            if (!name.toString().isEmpty()) {
+                path.add(new CgroupFilter.Directory(inode(parent), name.toString()));
+                parent = parent.resolve(name);
+            }
+        }
+        return path;
     }
 
     /** The innermost mount that the directory lies in. */

@@ -2,7 +2,6 @@
 package io.etrace.live;
 
 import io.etrace.TraceException;
-import io.etrace.TraceOptions;
 import io.etrace.linux.KernelRelease;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
@@ -23,7 +22,7 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    static void check(TraceOptions options) {
+    static void check() {
         if (Libc.geteuid() != 0) {
             throw new TraceException(
                     "cannot load eBPF programs: etrace needs root and runs as uid " + Libc.geteuid() + "; use sudo");
@@ -32,11 +31,6 @@ final class Preconditions {
         if (!Files.isReadable(BTF)) {
             throw new TraceException("cannot read the kernel's types: there is no " + BTF
                     + "; etrace needs a kernel built with CONFIG_DEBUG_INFO_BTF=y and /sys mounted");
-        }
-        for (int pid : options.pids()) {
-            if (!Files.isDirectory(Path.of("/proc", Integer.toString(pid)))) {
-                throw new TraceException("cannot trace process " + pid + ": there is no such process");
-            }
         }
     }
 

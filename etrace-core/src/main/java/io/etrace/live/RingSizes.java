@@ -3,7 +3,7 @@ package io.etrace.live;
 
 import io.etrace.TraceOptions;
 
-/** How large the rings are when nobody says. */
+/** The size of the rings when no option gives it. */
 final class RingSizes {
     private static final long LARGEST = 32L << 20;
     private static final long SMALLEST = 1L << 20;

@@ -12,10 +12,12 @@ import io.etrace.capture.CaptureWriter;
 import io.etrace.capture.RecordingOptions;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
-import io.etrace.linux.InheritedDescriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
+import io.etrace.linux.Starter;
 import io.etrace.model.TraceModel;
+import io.etrace.process.JobMember;
+import io.etrace.process.OwnJob;
 import io.etrace.process.RunningProcesses;
 import io.etrace.stats.Statistics;
 import io.etrace.stats.StatisticsDeltas;
@@ -28,12 +30,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.GatheringByteChannel;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,15 +58,28 @@ public final class Tracer implements AutoCloseable {
     private @Nullable Spool spool;
     private @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
-    private final InheritedDescriptors descriptors;
+    private final Optional<CommandStart> commandStart;
+    private final TracedTargets targets;
+    private final List<JobMember> leftOut;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Set<Integer>> leftBehind = new CompletableFuture<>();
+    private final EndWatch end;
     private boolean running;
 
-    private Tracer(TraceOptions options, TraceModel model, Probe probe, InheritedDescriptors descriptors) {
-        this.descriptors = descriptors;
+    private Tracer(
+            TraceOptions options,
+            TraceModel model,
+            Probe probe,
+            Optional<CommandStart> commandStart,
+            TracedTargets targets,
+            List<JobMember> leftOut) {
+        this.commandStart = commandStart;
         this.options = options;
         this.model = model;
         this.probe = probe;
+        this.targets = targets;
+        this.leftOut = leftOut;
+        this.end = new EndWatch(probe, () -> over.complete(null));
     }
 
     /**
@@ -71,32 +89,57 @@ public final class Tracer implements AutoCloseable {
      * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
-        InheritedDescriptors descriptors = InheritedDescriptors.openNow();
+        Optional<CommandStart> commandStart = CommandStart.of(options.command());
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
-        Preconditions.check(options);
-        if (!options.command().isEmpty()) {
-            CommandPath.resolve(options.command().getFirst());
+        Preconditions.check();
+        commandStart.ifPresentOrElse(
+                CommandStart::check, () -> Starter.ofThisProcess().ifPresent(Starter::dismiss));
+        TracedTargets targets = TracedTargets.open(options.pids());
+        try {
+            return open(options, preparing, commandStart, targets);
+        } catch (RuntimeException e) {
+            targets.close();
+            throw e;
         }
-        Probe probe = load(options);
+    }
+
+    private static Tracer open(
+            TraceOptions options,
+            CompletableFuture<TraceSetup> preparing,
+            Optional<CommandStart> commandStart,
+            TracedTargets targets) {
+        List<JobMember> leftOut = isMachineWide(options) ? OwnJob.find() : List.of();
+        Probe probe = load(options, leftOut);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, descriptors);
+            return new Tracer(options, prepared.model(), probe, commandStart, targets, leftOut);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
         }
     }
 
-    private static Probe load(TraceOptions options) {
+    /** Whether processes are traced that nobody named by number or started. */
+    private static boolean isMachineWide(TraceOptions options) {
+        return options.pids().isEmpty() && options.command().isEmpty();
+    }
+
+    private static Probe load(TraceOptions options, List<JobMember> leftOut) {
         try {
-            return Probe.load(ProbeConfigs.of(options), RingSizes.of(options, BpfMap.possibleCpus()));
+            Set<Integer> pids = leftOut.stream().map(JobMember::pid).collect(Collectors.toSet());
+            return Probe.load(ProbeConfigs.of(options, pids), RingSizes.of(options, BpfMap.possibleCpus()));
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
         } catch (ExceptionInInitializerError e) { // there is no libbpf
             throw new TraceException(
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
         }
+    }
+
+    /** The processes of the tracer's own job, which read what it writes: they are not traced, nor is what they start. */
+    public List<JobMember> leftOut() {
+        return leftOut;
     }
 
     /** What decoding the records needs. */
@@ -125,11 +168,12 @@ public final class Tracer implements AutoCloseable {
         if (recording != null) {
             throw new IllegalStateException("there is one recording");
         }
-        CaptureMetadata facts = model.captureFacts()
+        CaptureMetadata metadata = model.captureMetadata()
                 .with(OptionMetadata.of(options))
+                .with(CaptureMetadata.clockRow(probe.rings().size()))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
         CaptureWriter writer =
-                new CaptureWriter(target, how, facts, probe.rings().size(), new StatisticsDeltas(this::statistics));
+                new CaptureWriter(target, how, metadata, probe.rings().size(), new StatisticsDeltas(this::statistics));
         recording = writer;
         drainTo(writer);
     }
@@ -150,7 +194,8 @@ public final class Tracer implements AutoCloseable {
 
     private void startDrainer(DrainSink target) {
         Spool events = spool;
-        Drainer started = new Drainer(probe.rings(), target, this::tellLastLosses, () -> {
+        ClockNotes clocks = new ClockNotes(probe.rings().size());
+        Drainer started = new Drainer(probe.rings(), target, clocks::writeTo, this::reportPendingLosses, () -> {
             if (events != null) {
                 events.end();
             }
@@ -161,8 +206,8 @@ public final class Tracer implements AutoCloseable {
     }
 
     /** What was lost after the last record of a CPU. */
-    private void tellLastLosses(DrainSink sink) throws IOException {
-        PendingLosses losses = probe.untoldLosses();
+    private void reportPendingLosses(DrainSink sink) throws IOException {
+        PendingLosses losses = probe.pendingLosses();
         long now = Libc.monotonicNanos();
         for (int cpu = 0; cpu < losses.cpus(); cpu++) {
             Optional<MemorySegment> record = losses.record(cpu, now);
@@ -182,30 +227,54 @@ public final class Tracer implements AutoCloseable {
         if (options.events() && sink == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
+        commandStart.ifPresent(start -> start.prepare(probe));
         probe.attach();
+        targets.requireAlive();
         running = true;
         if (sink != null) {
             startDrainer(sink);
         }
-        if (!options.command().isEmpty()) {
-            probe.startCommand(this::startCommand);
-        }
-    }
-
-    private void startCommand() {
-        String file = CommandPath.resolve(options.command().getFirst());
-        try {
-            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+        commandStart.map(start -> start.start(probe)).ifPresent(started -> {
             command = started;
-            started.onEnd(() -> over.complete(null));
-        } catch (LinuxException e) {
-            throw new TraceException(String.valueOf(e.getMessage()), e);
+            started.onEnd(this::commandEnded);
+        });
+        if (!options.pids().isEmpty() && commandStart.isEmpty()) {
+            end.start(targets::awaitEnd, _ -> {});
         }
     }
 
-    /** Completes when there is nothing more to trace: the command has ended, or records cannot be stored. */
+    private void commandEnded() {
+        if (options.untilCommand()) {
+            over.complete(null);
+        } else {
+            end.start(() -> {}, leftBehind::complete);
+        }
+    }
+
+    /**
+     * Completes when there is nothing more to trace: the command, or all processes that were named, have ended with all
+     * that were followed from there; or records cannot be stored.
+     */
     public CompletionStage<Void> over() {
         return over;
+    }
+
+    /** Completes when the command has ended while processes go on that it has started: with their process ids. */
+    public CompletionStage<Set<Integer>> leftBehind() {
+        return leftBehind;
+    }
+
+    /** The processes that are traced because they were named, or since the command or such a one created them. */
+    public Set<Integer> followed() {
+        return end.followed();
+    }
+
+    /** Kills the command and all that was followed from there. */
+    public void kill() {
+        end.kill();
+        if (command != null) {
+            command.awaitEnd();
+        }
     }
 
     /** The process id of the command; -1 without one. */
@@ -228,10 +297,12 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         running = false;
+        end.stop();
+        targets.abandon();
         probe.detach();
         awaitLastRuns();
         if (options.events()) {
-            probe.tellCallsInFlight();
+            probe.reportCallsInFlight();
         }
         if (drainer != null) {
             drainer.close();
@@ -250,7 +321,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Waits for the command to end, then stops.
+     * Waits until nothing is left to trace, then stops.
      *
      * @throws UncheckedIOException when records could not be stored
      */

@@ -23,16 +23,16 @@ final class BatchSink implements Sink {
     @Override
     public void record(RecordCursor record) {
         rendering.reader().deliveries().add(RecordBatch.RECORD, lane, record);
-        if (RecordType.concernsContexts(record.type())) {
-            rendering.tellOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
+        if (RecordType.concernsLater(record.type())) {
+            rendering.forOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
         }
     }
 
     @Override
     public void skip(RecordCursor record) {
-        if (RecordType.concernsContexts(record.type())) {
+        if (RecordType.concernsLater(record.type())) {
             rendering.reader().deliveries().add(RecordBatch.SKIPPED, lane, record);
-            rendering.tellOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
+            rendering.forOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
         }
     }
 
@@ -44,6 +44,6 @@ final class BatchSink implements Sink {
     @Override
     public void end() {
         rendering.reader().deliveries().addEnd(lane);
-        rendering.tellOthers(incoming -> incoming.addEnd(lane));
+        rendering.forOthers(incoming -> incoming.addEnd(lane));
     }
 }

@@ -50,12 +50,17 @@ final class CaptureCompiler {
         return capture.scale() == 0 ? Optional.empty() : Optional.of(narrowed(syscall, capture));
     }
 
-    /** Of a register the kernel takes as many bits as the parameter's type has. */
+    /** Of a register the kernel takes as many bits as the parameter's type has, and refuses an int below 0. */
     private static ArgumentRead narrowed(Syscall syscall, ArgumentRead capture) {
         boolean number = capture.source() == ArgumentRead.FROM_ARGUMENT && isNarrow(syscall, capture.reference());
         boolean limit = capture.limit() != ArgumentRead.NO_REFERENCE && isNarrow(syscall, capture.limit());
-        ArgumentRead narrow = number ? capture.from(ArgumentRead.FROM_NARROW, capture.reference()) : capture;
+        ArgumentRead narrow =
+                number ? capture.from(narrow(syscall, capture.reference()), capture.reference()) : capture;
         return limit ? narrow.withNarrowLimit() : narrow;
+    }
+
+    private static int narrow(Syscall syscall, int parameter) {
+        return syscall.parameters().get(parameter).signed() ? ArgumentRead.FROM_SIGNED : ArgumentRead.FROM_NARROW;
     }
 
     private static boolean isNarrow(Syscall syscall, int parameter) {
@@ -90,7 +95,7 @@ final class CaptureCompiler {
         ArgumentRead sized = capture.from(ArgumentRead.FROM_MEMBER, offset).grouped(0, 0, 1);
         return extent.unit() == LengthSpec.Unit.TAIL
                 ? sized.grouped(head(type), 0, 1)
-                : sized.withFallback(type.size());
+                : sized.withFallback(extent.fallback() == 0 ? type.size() : extent.fallback());
     }
 
     private static ArgumentRead tailed(ArgumentRead capture, BtfType type, LengthSpec extent) {
@@ -114,7 +119,8 @@ final class CaptureCompiler {
             case LengthSpec.Result result ->
                 one.from(ArgumentRead.FROM_RESULT, 0)
                         .limitedBy(result.limit() < 0 ? ArgumentRead.NO_REFERENCE : result.limit());
-            case LengthSpec.Pointed pointed -> one.from(ArgumentRead.FROM_POINTED, pointed.index());
+            case LengthSpec.Pointed pointed ->
+                one.from(ArgumentRead.FROM_POINTED, pointed.index()).grouped(0, pointed.shift(), scale);
             case LengthSpec.Member member -> one;
             case LengthSpec.Fixed fixed -> one.grouped(fixed.count() - 1, 0, scale);
             case LengthSpec.IoctlSize ioctl ->

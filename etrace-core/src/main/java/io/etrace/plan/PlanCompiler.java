@@ -23,7 +23,7 @@ public final class PlanCompiler {
     private final boolean descriptors;
     private final byte[][] slots = new byte[SyscallSlot.SLOTS][];
     private final List<CapturePlans.Variant> variants = new ArrayList<>();
-    private final Set<List<Integer>> keys = new HashSet<>();
+    private final Set<List<Long>> keys = new HashSet<>();
 
     private PlanCompiler(Predicate<Syscall> wanted, boolean descriptors) {
         this.wanted = wanted;
@@ -62,7 +62,7 @@ public final class PlanCompiler {
         }
     }
 
-    /** The first variant that the values lead to counts. */
+    /** The first variant whose conditions the values meet applies. */
     private void addVariant(Syscall syscall, int slot, Variant variant, List<VariantSelector> tests) {
         if (variant.conditions().isEmpty()) {
             return;
@@ -70,8 +70,8 @@ public final class PlanCompiler {
         byte[] plan = write(syscall, variant).toBytes();
         VariantSelector test = VariantSelector.of(variant);
         int index = tests.indexOf(test);
-        for (int[] values : test.valuesOf(variant)) {
-            if (keys.add(List.of(slot, index, values[0], values[1]))) {
+        for (long[] values : test.valuesOf(variant)) {
+            if (keys.add(List.of((long) slot, (long) index, values[0], values[1]))) {
                 variants.add(new CapturePlans.Variant(slot, index, values[0], values[1], plan));
             }
         }

@@ -14,8 +14,8 @@ final class PlanWriter {
 
     static final int WANTED = 1;
     static final int EXEC = 2;
-    private static final int SIZES = 4;
-    private static final int CAPTURES_AT = 56;
+    static final int SIZES = 4;
+    static final int CAPTURES_AT = 104;
 
     private final int argumentCount;
     private final List<ArgumentRead> captures = new ArrayList<>();

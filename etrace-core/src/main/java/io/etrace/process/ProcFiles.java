@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.process;
 
+import io.etrace.linux.Libc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -37,7 +38,7 @@ final class ProcFiles {
                 pid,
                 Integer.parseInt(fields[STATE_TO_PPID]),
                 (int) Files.getAttribute(directory, "unix:uid"),
-                Long.parseLong(fields[STATE_TO_START_TIME]) * NANOS_PER_TICK,
+                Libc.initialBoottime(Long.parseLong(fields[STATE_TO_START_TIME]) * NANOS_PER_TICK),
                 utf8(stat.substring(open + 1, close)),
                 commandLine(),
                 List.of(),

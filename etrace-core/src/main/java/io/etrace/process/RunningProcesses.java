@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.process;
 
+import io.etrace.linux.Namespaces;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,7 +38,10 @@ public final class RunningProcesses {
 
     private ProcessList read() {
         long end = System.nanoTime() + MOST_NANOS;
-        boolean complete = true;
+        boolean complete = Namespaces.isProcOurs();
+        if (!complete) {
+            return new ProcessList(List.of(), List.of(), false);
+        }
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(PROC, RunningProcesses::isProcess)) {
             for (Path directory : directories) {
                 complete = processes.size() < MOST_PROCESSES && System.nanoTime() - end < 0;

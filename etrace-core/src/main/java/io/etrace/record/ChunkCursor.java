@@ -34,7 +34,7 @@ public final class ChunkCursor {
     public static final int NAME = 7;
     /** What msg_control points to. */
     public static final int CONTROL = 8;
-    /** What a descriptor stands for; {@link #argument()} is 6 for the result. */
+    /** The file that a descriptor refers to; {@link #argument()} is 6 for the result. */
     public static final int FILE = 9;
 
     /** No data: what follows of the argument is what its memory held at exit, which differs from the entry. */
@@ -93,7 +93,7 @@ public final class ChunkCursor {
         return (record.unsignedByte(at + 2) & TRUNCATED) != 0;
     }
 
-    /** The address could not be read; there is no data. */
+    /** The address could not be read, or not what is behind the {@link #length()} bytes that were. */
     public boolean isFault() {
         return (record.unsignedByte(at + 2) & FAULT) != 0;
     }

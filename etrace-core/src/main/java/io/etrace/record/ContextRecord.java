@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The process context of one task from here on, until another one with the same tid is told.
+ * The process context of one task from here on, until the next record with the same tid.
  *
  * <pre>
  *  16 id, tid, tgid, ns tid, ns tgid, ppid (u32 each)     96  five capability sets (u64 each)
@@ -14,7 +14,10 @@ import java.lang.foreign.ValueLayout;
  *     securebits (u32 each), 4 unused bytes              176  id of the cgroup v2 (u64)
  *                                                        184  memberships of 16 bytes: cgroup id (u64),
  *                                                             state id (s32), hierarchy id (s32)
+ * 440 comm of the process, name of its program (16 bytes each), start time of the process (u64)
  * </pre>
+ *
+ * <p>Captures of before these were told end at 440.
  */
 public final class ContextRecord extends RecordCursor {
     public static final int COMM_LENGTH = 16;
@@ -24,6 +27,10 @@ public final class ContextRecord extends RecordCursor {
     private static final int NAMESPACES = 136;
     private static final int CGROUPS = 184;
     private static final int CGROUP_LENGTH = 16;
+    static final int PROCESS_COMM = 440;
+    static final int PROGRAM = 456;
+    private static final int PROCESS_START_TIME = 472;
+    private static final int LENGTH_WITH_PROCESS = 480;
 
     /** Identities in the order in which {@link #credential} counts them. */
     public enum Credential {
@@ -88,12 +95,35 @@ public final class ContextRecord extends RecordCursor {
 
     /** Copies the comm, without its NULs, to {@code target} and returns its length, 0 to 15 bytes of any value. */
     public int copyComm(byte[] target) {
+        return copyName(COMM, target);
+    }
+
+    /** The same of the comm of the process's main thread; nothing when it was not told. */
+    public int copyProcessComm(byte[] target) {
+        return tellsProcess() ? copyName(PROCESS_COMM, target) : 0;
+    }
+
+    /** The same of the name of the file that the process runs, of which 15 bytes are told; nothing when it was not told. */
+    public int copyProgram(byte[] target) {
+        return tellsProcess() ? copyName(PROGRAM, target) : 0;
+    }
+
+    private int copyName(int at, byte[] target) {
         int length = 0;
-        while (length < COMM_LENGTH && unsignedByte(COMM + length) != 0) {
+        while (length < COMM_LENGTH && unsignedByte(at + length) != 0) {
             length++;
         }
-        MemorySegment.copy(memory(), ValueLayout.JAVA_BYTE, offset() + COMM, target, 0, length);
+        MemorySegment.copy(memory(), ValueLayout.JAVA_BYTE, offset() + at, target, 0, length);
         return length;
+    }
+
+    private boolean tellsProcess() {
+        return length() >= LENGTH_WITH_PROCESS;
+    }
+
+    /** When the process was created, as {@link #startTime}; 0 when it was not told. */
+    public long processStartTime() {
+        return tellsProcess() ? longAt(PROCESS_START_TIME) : 0;
     }
 
     /** An id as the initial user namespace sees it, unsigned. */

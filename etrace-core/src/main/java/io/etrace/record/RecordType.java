@@ -9,11 +9,13 @@ public final class RecordType {
     public static final int SIGNAL = 4;
     public static final int EXIT = 5;
     public static final int LOSS = 6;
+    public static final int FORK = 7;
+    public static final int CLOCK = 8;
 
     private RecordType() {}
 
-    /** Whether records of this type tell what others refer to, or that none will any more. */
-    public static boolean concernsContexts(int type) {
-        return type == CONTEXT || type == CGROUP || type == EXIT;
+    /** Whether records of this type change how later ones are shown: they tell of contexts, or of clocks. */
+    public static boolean concernsLater(int type) {
+        return type == CONTEXT || type == CGROUP || type == EXIT || type == CLOCK;
     }
 }

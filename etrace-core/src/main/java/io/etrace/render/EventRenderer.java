@@ -5,6 +5,7 @@ import io.etrace.context.Contexts;
 import io.etrace.decode.SyscallDecoders;
 import io.etrace.decode.SyscallEvent;
 import io.etrace.model.RenderModel;
+import io.etrace.record.ClockRecord;
 import io.etrace.record.ExitRecord;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
@@ -20,9 +21,12 @@ public abstract class EventRenderer implements Renderer {
     private final SignalRecord signal = new SignalRecord();
     private final ExitRecord exit = new ExitRecord();
     private final LossRecord loss = new LossRecord();
+    private final ClockRecord clock = new ClockRecord();
+    protected final Timestamps timestamps;
 
     protected EventRenderer(RenderModel model, Contexts contexts) {
         this.contexts = contexts;
+        this.timestamps = new Timestamps(model.realtimeOffset());
         this.decoders = new SyscallDecoders(
                 model.syscalls(), model.compatSyscalls(), model.btf(), model.semantics(), model.constants());
     }
@@ -43,6 +47,7 @@ public abstract class EventRenderer implements Renderer {
             case RecordType.CONTEXT -> contexts.addContext(record);
             case RecordType.CGROUP -> contexts.addCgroup(record);
             case RecordType.EXIT -> skipExit(record);
+            case RecordType.CLOCK -> clock(record);
             default -> {}
         }
     }
@@ -63,8 +68,19 @@ public abstract class EventRenderer implements Renderer {
             case RecordType.SIGNAL -> signal(record, out);
             case RecordType.EXIT -> exit(record, out);
             case RecordType.LOSS -> loss(record, out);
+            case RecordType.FORK -> true;
+            case RecordType.CLOCK -> clock(record);
             default -> false;
         };
+    }
+
+    private boolean clock(RecordCursor record) {
+        if (record.length() < ClockRecord.LENGTH) {
+            return false;
+        }
+        clock.wrap(record);
+        timestamps.moveTo(clock.realtimeOffset());
+        return true;
     }
 
     private boolean syscall(RecordCursor record, Utf8Buffer out) {

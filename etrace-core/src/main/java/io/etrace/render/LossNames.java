@@ -35,6 +35,7 @@ public final class LossNames {
             case RecordType.CGROUP -> "cgroup";
             case RecordType.SIGNAL -> "signal";
             case RecordType.EXIT -> "exit";
+            case RecordType.FORK -> "fork";
             default -> "record";
         };
     }

@@ -10,13 +10,18 @@ public final class Timestamps {
     private static final long DAYS_BEFORE_1970 = 719_468; /* since 1 March of the year 0 */
     private static final int ERA = 146_097; /* days of 400 years */
 
-    private final long realtimeOffset;
+    private long realtimeOffset;
     private final Utf8Buffer second = new Utf8Buffer(32);
     private long current = Long.MIN_VALUE;
 
     /** @param realtimeOffset CLOCK_REALTIME less CLOCK_MONOTONIC, in nanoseconds */
     public Timestamps(long realtimeOffset) {
         this.realtimeOffset = realtimeOffset;
+    }
+
+    /** From now on times are of clocks that were set since. */
+    public void moveTo(long newRealtimeOffset) {
+        realtimeOffset = newRealtimeOffset;
     }
 
     /** Appends a time of CLOCK_MONOTONIC; times before 1970 become its first second. */

@@ -5,6 +5,8 @@ import io.etrace.Outcome;
 import io.etrace.TraceOptions;
 import io.etrace.model.SyscallNames;
 import io.etrace.model.TraceModel;
+import io.etrace.process.ProcessInfo;
+import io.etrace.process.ProcessList;
 import io.etrace.record.SyscallSlot;
 import io.etrace.select.CgroupTree;
 import io.etrace.select.Criteria;
@@ -14,6 +16,7 @@ import io.etrace.syscalls.SyscallModel;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Translates options into what the records of a capture are chosen by. */
 final class CaptureCriteria {
@@ -22,9 +25,11 @@ final class CaptureCriteria {
     private CaptureCriteria() {}
 
     /** @throws IllegalArgumentException when the captured kernel has no syscall of a name in the options */
-    static Criteria of(TraceOptions options, TimeRange times, TraceModel model) {
+    static Criteria of(TraceOptions options, TimeRange times, TraceModel model, ProcessList processes) {
         return new Criteria(
                 options.pids(),
+                processes.processes().stream()
+                        .collect(Collectors.toMap(ProcessInfo::pid, ProcessInfo::startTime, (a, _) -> a)),
                 options.uids(),
                 options.comms(),
                 options.cgroup().map(directory -> CgroupTree.of(directory, model.subsystems())),

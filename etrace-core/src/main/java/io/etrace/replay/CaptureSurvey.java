@@ -2,6 +2,7 @@
 package io.etrace.replay;
 
 import io.etrace.capture.Block;
+import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.CaptureReader;
 import io.etrace.capture.Segment;
 import io.etrace.stats.Statistics;
@@ -18,6 +19,7 @@ final class CaptureSurvey {
     /** PID_MAX_LIMIT (include/linux/threads.h), less one. */
     private static final int MAX_PID = (1 << 22) - 1;
 
+    private final CaptureMetadata facts;
     private final BitSet cpus = new BitSet();
     private long blocks;
     private long records;
@@ -27,12 +29,14 @@ final class CaptureSurvey {
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
 
-    private CaptureSurvey() {}
+    private CaptureSurvey(CaptureMetadata facts) {
+        this.facts = facts;
+    }
 
     /** @param statistics gives those of the trace once all was read */
     static CaptureSummary of(CaptureReader reader, Supplier<Optional<Statistics>> statistics) throws IOException {
         OptionalInt processes = processes(reader.segments());
-        CaptureSurvey survey = new CaptureSurvey();
+        CaptureSurvey survey = new CaptureSurvey(reader.metadata());
         for (Optional<Block> block = reader.nextBlock(); block.isPresent(); block = reader.nextBlock()) {
             survey.add(block.get());
         }
@@ -57,7 +61,9 @@ final class CaptureSurvey {
         storedBytes += block.storedLength();
         recordBytes += block.length();
         lost += block.summary().lost();
-        cpus.set(Math.clamp(block.summary().cpu(), 0, 1 << 16));
+        if (facts.isCpu(block.summary().cpu())) {
+            cpus.set(Math.clamp(block.summary().cpu(), 0, 1 << 16));
+        }
         firstTime = Math.min(firstTime, block.summary().firstTime());
         lastTime = Math.max(lastTime, block.summary().lastTime());
     }

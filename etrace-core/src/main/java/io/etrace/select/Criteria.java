@@ -2,6 +2,7 @@
 package io.etrace.select;
 
 import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,7 +11,9 @@ import java.util.Set;
  *
  * @param processes tgids, or tids of single threads
  * @param uids real user ids
- * @param comms names of tasks, of which 15 bytes count
+ * @param alive when the processes were started, about, that were there when the capture began, by their numbers: CLOCK_BOOTTIME
+ *     nanoseconds
+ * @param comms names of tasks, processes or programs, of which 15 bytes count
  * @param cgroup the cgroup that a task is in, or below
  * @param follow whether processes that a wanted one creates are wanted
  * @param slots of the syscalls, see {@link io.etrace.bpf.CapturePlans#slot}
@@ -21,6 +24,7 @@ import java.util.Set;
  */
 public record Criteria(
         Set<Integer> processes,
+        Map<Integer, Long> alive,
         Set<Integer> uids,
         Set<String> comms,
         Optional<CgroupTree> cgroup,
@@ -33,22 +37,18 @@ public record Criteria(
 
     /** Everything. */
     public static final Criteria NONE = new Criteria(
-            Set.of(), Set.of(), Set.of(), Optional.empty(), true, new BitSet(), true, true, 0, TimeRange.ALL);
+            Set.of(), Map.of(), Set.of(), Set.of(), Optional.empty(), true, new BitSet(), true, true, 0, TimeRange.ALL);
 
     public Criteria {
         processes = Set.copyOf(processes);
+        alive = Map.copyOf(alive);
         uids = Set.copyOf(uids);
         comms = Set.copyOf(comms);
     }
 
     /** Whether every record is wanted. */
     public boolean isEmpty() {
-        return !choosesTasks()
-                && slots.isEmpty()
-                && failures
-                && successes
-                && minDuration == 0
-                && times.equals(TimeRange.ALL);
+        return !choosesTasks() && !choosesCalls() && times.equals(TimeRange.ALL);
     }
 
     boolean choosesTasks() {
@@ -56,7 +56,12 @@ public record Criteria(
     }
 
     /** Whether what a task was, or who created it, counts besides what it is. */
-    boolean followsTasks() {
-        return follow && !(processes.isEmpty() && comms.isEmpty());
+    boolean tellsTasksApart() {
+        return !(processes.isEmpty() && comms.isEmpty());
+    }
+
+    /** Whether there are calls that are not wanted whoever makes them. */
+    boolean choosesCalls() {
+        return !(slots.isEmpty() && failures && successes && minDuration == 0);
     }
 }

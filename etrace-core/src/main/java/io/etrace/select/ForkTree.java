@@ -3,33 +3,36 @@ package io.etrace.select;
 
 import io.etrace.record.ContextRecord;
 import io.etrace.record.ExitRecord;
+import io.etrace.record.ForkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who created whom, as far as a capture tells: a task inherits from its process, or from the process that created it.
- * That is the parent which its first context names, or the one whose call returned its number: one of them is in the
- * capture even when the creator ended before the child's first call.
+ * Who created whom: a task inherits from the one that created it, as inherit() of bpf/etrace.bpf.c has it. A record tells of
+ * that; captures of before such records were written have the parent that a task's first context names, and the calls that
+ * returned its number. One of them is there even when the creator ended before the child's first call.
  */
 final class ForkTree {
-    private final PidSet roots;
+    private final Roots roots;
+    private final boolean follow;
     private final boolean sticks;
     private final long startBoottime;
     private final TaskTable<Member> tasks = new TaskTable<>();
-    private final TaskTable<Member> processes = new TaskTable<>();
     private final TaskTable<Member> creators = new TaskTable<>();
 
-    /** A task, or a process as the sum of its tasks, and what those that it creates inherit. */
+    /** A task, and what those that it creates inherit. */
     private static final class Member {
+        private final int tgid;
         private final long startTime;
-        /** Whether its numbers are those of the initial pid namespace, in which its calls return the children's. */
-        private final boolean initialNumbers;
+        /** Whether the numbers that its calls return are those of records. */
+        private final boolean sameNumbers;
 
         private boolean lineage;
         private boolean wanted;
 
-        Member(ContextRecord context) {
-            startTime = context.startTime();
-            initialNumbers = context.namespaceTid() == context.tid();
+        Member(int tgid, long startTime, boolean sameNumbers) {
+            this.tgid = tgid;
+            this.startTime = startTime;
+            this.sameNumbers = sameNumbers;
         }
 
         void inherit(@Nullable Member from) {
@@ -40,13 +43,28 @@ final class ForkTree {
 
     /**
      * @param roots begin a lineage
+     * @param follow whether processes that a task creates inherit; its threads do in any case
      * @param sticks whether a task that was wanted once stays so
      * @param startBoottime when the capture began, CLOCK_BOOTTIME nanoseconds; older tasks inherit nothing
      */
-    ForkTree(PidSet roots, boolean sticks, long startBoottime) {
+    ForkTree(Roots roots, boolean follow, boolean sticks, long startBoottime) {
         this.roots = roots;
+        this.follow = follow;
         this.sticks = sticks;
         this.startBoottime = startBoottime;
+    }
+
+    /** A task was created. */
+    void meet(ForkRecord fork) {
+        Member child = new Member(fork.tgid(), fork.startTime(), false);
+        inherit(child, tasks.get(fork.creator()));
+        tasks.put(fork.tid(), child);
+    }
+
+    private void inherit(Member child, @Nullable Member creator) {
+        if (creator != null && (follow || creator.tgid == child.tgid)) {
+            child.inherit(creator);
+        }
     }
 
     /**
@@ -57,45 +75,34 @@ final class ForkTree {
     void meet(ContextRecord context, boolean holds) {
         Member known = tasks.get(context.tid());
         if (known == null || known.startTime != context.startTime()) {
-            add(context);
+            known = add(context);
         }
-        accepts(context.tid(), context.tgid(), holds);
+        known.lineage |= roots.hold(context);
+        accepts(context.tid(), holds);
     }
 
-    private void add(ContextRecord context) {
-        Member task = new Member(context);
-        task.lineage = roots.hold(context.tid(), context.tgid());
-        Member process = processes.get(context.tgid());
-        if (process == null || context.tid() == context.tgid()) {
-            inheritFromCreator(task, context);
-            process = new Member(context);
-            processes.put(context.tgid(), process);
+    /** One of which no record told that it was created: it is older, or that was lost, or the capture is. */
+    private Member add(ContextRecord context) {
+        Member task = new Member(context.tgid(), context.startTime(), context.namespaceTid() == context.tid());
+        if (context.startTime() >= startBoottime) {
+            inherit(task, creators.get(context.tid()));
+            boolean isProcess = context.tid() == context.tgid();
+            inherit(task, tasks.get(isProcess ? context.ppid() : context.tgid()));
+            task.lineage |= isProcess && follow && roots.holdUnseen(context.ppid());
         }
-        task.inherit(process);
         creators.remove(context.tid());
         tasks.put(context.tid(), task);
-    }
-
-    private void inheritFromCreator(Member task, ContextRecord context) {
-        task.inherit(creators.get(context.tid()));
-        if (context.startTime() >= startBoottime) {
-            task.lineage |= roots.hold(context.ppid(), context.ppid());
-            task.inherit(processes.get(context.ppid()));
-        }
+        return task;
     }
 
     /** Decides as decide() of bpf/filter.bpf.h does. */
-    boolean accepts(int tid, int tgid, boolean holds) {
+    boolean accepts(int tid, boolean holds) {
         Member task = tasks.get(tid);
         if (task == null) {
-            return holds && roots.hold(tid, tgid);
+            return false;
         }
         if (!(task.wanted && sticks)) {
             task.wanted = task.lineage && holds;
-        }
-        Member process = processes.get(tgid);
-        if (process != null) {
-            process.inherit(task);
         }
         return task.wanted;
     }
@@ -104,7 +111,7 @@ final class ForkTree {
     void created(int tid, long ret) {
         Member creator = tasks.get(tid);
         int child = (int) ret;
-        if (creator != null && ret > 0 && creator.initialNumbers && tasks.get(child) == null) {
+        if (creator != null && ret > 0 && creator.sameNumbers && tasks.get(child) == null) {
             creators.put(child, creator);
         }
     }
@@ -113,8 +120,6 @@ final class ForkTree {
     void forget(ExitRecord exit) {
         tasks.remove(exit.tid());
         creators.remove(exit.tid());
-        if (exit.isLast()) {
-            processes.remove(exit.tgid());
-        }
+        roots.forget(exit);
     }
 }

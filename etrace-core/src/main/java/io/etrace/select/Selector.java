@@ -2,6 +2,7 @@
 package io.etrace.select;
 
 import io.etrace.record.ExitRecord;
+import io.etrace.record.ForkRecord;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
@@ -9,6 +10,7 @@ import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
 import io.etrace.record.SyscallSlot;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for each record of a capture whether it is wanted. It has to see all of them, in order of time: those that are
@@ -18,6 +20,9 @@ public final class Selector {
     private final boolean selects;
     private final boolean choosesTasks;
     private final boolean followsTasks;
+    /** The tasks that made a call that is wanted; null when all calls are. */
+    private final @Nullable TaskTable<Boolean> told;
+
     private final TimeRange times;
     private final BitSet creating;
     private final CallFilter calls;
@@ -26,6 +31,7 @@ public final class Selector {
     private final SignalRecord signal = new SignalRecord();
     private final ExitRecord exit = new ExitRecord();
     private final LossRecord losses = new LossRecord();
+    private final ForkRecord fork = new ForkRecord();
 
     /**
      * @param creating slots of the calls that create tasks
@@ -35,7 +41,8 @@ public final class Selector {
         this.creating = creating;
         selects = !criteria.isEmpty();
         choosesTasks = criteria.choosesTasks();
-        followsTasks = criteria.followsTasks();
+        followsTasks = criteria.tellsTasksApart();
+        told = criteria.choosesCalls() ? new TaskTable<>() : null;
         times = criteria.times();
         calls = new CallFilter(criteria);
         tasks = new TaskFilter(criteria, startBoottime);
@@ -46,7 +53,7 @@ public final class Selector {
         return selects;
     }
 
-    /** Whether a record is wanted. Those that tell of contexts always are, and so are those that nobody can read. */
+    /** Whether a record is wanted. Records of contexts always are, and so are unreadable ones. */
     public boolean accepts(RecordCursor record) {
         if (record.length() < RecordCursor.HEADER_LENGTH) {
             return true;
@@ -56,6 +63,8 @@ public final class Selector {
             case RecordType.SIGNAL -> acceptsSignal(record);
             case RecordType.EXIT -> acceptsExit(record);
             case RecordType.CONTEXT, RecordType.CGROUP -> learn(record);
+            case RecordType.FORK -> follow(record);
+            case RecordType.CLOCK -> true;
             case RecordType.LOSS -> acceptsLosses(record);
             default -> times.contains(record.time());
         };
@@ -66,7 +75,25 @@ public final class Selector {
             return true;
         }
         call.wrap(record);
-        return acceptsCaller() && times.contains(call.time()) && calls.accepts(call);
+        boolean accepted = acceptsCaller() && times.contains(call.time()) && calls.accepts(call);
+        if (accepted && told != null && told.get(call.tid()) == null) {
+            told.put(call.tid(), true);
+        }
+        return accepted;
+    }
+
+    /** As is_told() of bpf/ends.bpf.h. */
+    private boolean isTold(int tid) {
+        return told == null || told.get(tid) != null;
+    }
+
+    /** Nothing of it is shown. */
+    private boolean follow(RecordCursor record) {
+        if (choosesTasks && record.length() >= ForkRecord.LENGTH) {
+            fork.wrap(record);
+            tasks.created(fork);
+        }
+        return true;
     }
 
     private boolean acceptsCaller() {
@@ -76,7 +103,7 @@ public final class Selector {
         if (creating.get(SyscallSlot.of(call.number(), call.isCompat()))) {
             tasks.created(call);
         }
-        return tasks.accepts(call.tid(), call.tgid(), call.exitContext());
+        return tasks.accepts(call.tid(), call.exitContext());
     }
 
     private boolean acceptsSignal(RecordCursor record) {
@@ -85,7 +112,8 @@ public final class Selector {
         }
         signal.wrap(record);
         return times.contains(signal.time())
-                && (!choosesTasks || tasks.accepts(signal.tid(), signal.tgid(), signal.context()));
+                && isTold(signal.tid())
+                && (!choosesTasks || tasks.accepts(signal.tid(), signal.context()));
     }
 
     private boolean acceptsExit(RecordCursor record) {
@@ -93,9 +121,12 @@ public final class Selector {
             return true;
         }
         exit.wrap(record);
-        boolean accepted = !choosesTasks || tasks.accepts(exit.tid(), exit.tgid(), exit.context());
+        boolean accepted = isTold(exit.tid()) && (!choosesTasks || tasks.accepts(exit.tid(), exit.context()));
         if (choosesTasks) {
             tasks.forget(exit);
+        }
+        if (told != null) {
+            told.remove(exit.tid());
         }
         return accepted && times.contains(exit.time());
     }

@@ -6,6 +6,7 @@ import io.etrace.context.Context;
 import io.etrace.context.Contexts;
 import io.etrace.record.ContextRecord;
 import io.etrace.record.ExitRecord;
+import io.etrace.record.ForkRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SyscallRecord;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks are wanted. A context is judged once, when it is told; records have only to look the verdict up. As in
+ * Which tasks are wanted. The filters are applied once to each context; for a record the result is looked up. As in
  * bpf/filter.bpf.h, a task that matched by its name stays wanted whatever it calls itself later, when tasks are followed.
  */
 final class TaskFilter {
@@ -24,7 +25,6 @@ final class TaskFilter {
     private static final byte[] FAILS = {};
     private static final int COMM_LENGTH = 15;
 
-    private final PidSet roots;
     private final Set<Integer> uids;
     private final byte[][] comms;
     private final Optional<CgroupTree> cgroup;
@@ -33,11 +33,16 @@ final class TaskFilter {
     private final byte[] comm = new byte[ContextRecord.COMM_LENGTH];
 
     TaskFilter(Criteria criteria, long startBoottime) {
-        roots = new PidSet(criteria.processes());
         uids = criteria.uids();
         comms = criteria.comms().stream().map(TaskFilter::comm).toArray(byte[][]::new);
         cgroup = criteria.cgroup();
-        family = criteria.followsTasks() ? new ForkTree(roots, comms.length > 0, startBoottime) : null;
+        family = criteria.tellsTasksApart()
+                ? new ForkTree(
+                        new Roots(criteria.processes(), criteria.alive()),
+                        criteria.follow(),
+                        criteria.follow() && comms.length > 0,
+                        startBoottime)
+                : null;
     }
 
     private static byte[] comm(String name) {
@@ -56,7 +61,14 @@ final class TaskFilter {
     }
 
     private boolean isNamed(ContextRecord context) {
-        int length = Math.min(context.copyComm(comm), COMM_LENGTH);
+        return isWanted(context.copyComm(comm))
+                || isWanted(context.copyProcessComm(comm))
+                || isWanted(context.copyProgram(comm));
+    }
+
+    /** Of the name that {@link #comm} holds. */
+    private boolean isWanted(int nameLength) {
+        int length = Math.min(nameLength, COMM_LENGTH);
         for (byte[] name : comms) {
             if (Arrays.equals(comm, 0, length, name, 0, name.length)) {
                 return true;
@@ -75,13 +87,17 @@ final class TaskFilter {
     }
 
     /** @param contextId of the context at the end of what the record tells */
-    boolean accepts(int tid, int tgid, int contextId) {
+    boolean accepts(int tid, int contextId) {
         Context context = contexts.find(contextId);
         boolean holds = context != null && context.rendered() == HOLDS;
+        return family == null ? holds : family.accepts(tid, holds);
+    }
+
+    /** A task was created. */
+    void created(ForkRecord fork) {
         if (family != null) {
-            return family.accepts(tid, tgid, holds);
+            family.meet(fork);
         }
-        return holds && roots.hold(tid, tgid);
     }
 
     /** A call that creates a task returned. */

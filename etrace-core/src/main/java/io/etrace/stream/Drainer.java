@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.stream;
 
+import io.etrace.linux.ClockAlarm;
 import io.etrace.linux.Doorbell;
 import io.etrace.linux.Libc;
 import io.etrace.linux.RingBuffer;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The thread that moves bytes out of the rings and does nothing else with them. It naps a millisecond while there is work,
- * and longer the longer there is none; the programs wake it when much has come meanwhile.
+ * The thread that moves bytes out of the rings and does nothing else with them. It sleeps a millisecond while there is
+ * work, and longer the longer there is none; the programs wake it when they have written a quarter of a ring.
  */
 public final class Drainer implements AutoCloseable {
     private static final int SHORTEST_NAP_MILLIS = 1;
@@ -29,7 +30,9 @@ public final class Drainer implements AutoCloseable {
     private final Doorbell doorbell;
     private final DrainSink sink;
     private final long mostBytes;
-    private final Tail tail;
+    private final Insertion clocks;
+    private final Insertion tail;
+    private final ClockAlarm alarm = new ClockAlarm();
     private final Runnable afterLast;
     private final Thread thread;
     private long watermark;
@@ -38,19 +41,21 @@ public final class Drainer implements AutoCloseable {
 
     private static final IOException NO_FAILURE = new IOException("none");
 
-    /** What is given to the sink when the rings are empty for good. */
-    public interface Tail {
+    /** What the sink is given besides what is in the rings. */
+    public interface Insertion {
         void writeTo(DrainSink sink) throws IOException;
     }
 
     /**
      * @param sink where the bytes go
+     * @param clocks is asked for when the clocks have moved against each other
      * @param tail what follows them
      * @param afterLast is run by the drainer's thread when all is drained after {@link #close}, or nothing more can be
      */
-    public Drainer(List<RingBuffer> rings, DrainSink sink, Tail tail, Runnable afterLast) {
+    public Drainer(List<RingBuffer> rings, DrainSink sink, Insertion clocks, Insertion tail, Runnable afterLast) {
         this.rings = rings;
-        this.doorbell = new Doorbell(rings);
+        this.doorbell = new Doorbell(rings, alarm);
+        this.clocks = clocks;
         this.sink = sink;
         this.mostBytes = Math.clamp(MOST_PER_ROUND / Math.max(1, rings.size()), LEAST_SPAN, DrainSink.MAX_SPAN);
         this.tail = tail;
@@ -95,6 +100,9 @@ public final class Drainer implements AutoCloseable {
         boolean more = true;
         while (more) {
             watermark = Libc.monotonicNanos();
+            if (alarm.hasRung()) {
+                clocks.writeTo(sink);
+            }
             more = false;
             for (int cpu = 0; cpu < rings.size(); cpu++) {
                 moved += drain(cpu, rings.get(cpu));
@@ -132,6 +140,7 @@ public final class Drainer implements AutoCloseable {
             }
         }
         doorbell.close();
+        alarm.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -71,14 +71,14 @@ public record Semantics(
         return direction != Direction.NONE;
     }
 
-    /** The meaning of one element of the memory that a pointer to scalars leads to. */
+    /** The semantics of one element of the array that a pointer to scalars points to. */
     public Semantics element() {
         return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name)
                 .withForm(form)
                 .withView(view);
     }
 
-    /** What a value stands for. */
+    /** What kind of value it is. */
     public enum Kind {
         NUMBER,
         FD,

@@ -130,7 +130,7 @@ final class SemanticsParser {
             return meaning;
         }
         if (!meaning.direction().out()) {
-            throw tokens.error("'on' tells when out memory is written, but the direction is in");
+            throw tokens.error("'on' says when out memory is written, but the direction is in");
         }
         String word = tokens.word("error, interrupt, positive or the name of an error");
         return switch (word) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Joins the parameters that the kernel tells with what the semantics table says of them. */
+/** Joins the parameters of the kernel's tracepoint formats with their semantics in the table. */
 final class SemanticsResolver {
     private static final Entry UNKNOWN = new Entry("", List.of(), Semantics.UNKNOWN, List.of());
 
@@ -27,7 +27,7 @@ final class SemanticsResolver {
         this.guess = new DefaultSemantics(table.types());
     }
 
-    /** The variants of a syscall, the general one last. */
+    /** The variants of a syscall, the most specific first, the general one last. */
     List<Variant> variants(SyscallFormat format, String semantics) {
         Entry entry = table.syscall(semantics).orElse(UNKNOWN);
         List<Field> fields = format.fields();
@@ -39,15 +39,16 @@ final class SemanticsResolver {
         for (Variation variation : entry.variations()) {
             variant(entry, variation, fields, general).ifPresent(variants::add);
         }
+        variants = new ArrayList<>(VariantOrder.of(variants));
         variants.add(new Variant(List.of(), parameters(entry, Map.of(), fields, general), entry.result()));
         return variants;
     }
 
     private Semantics meaning(Entry entry, List<Field> fields, int index) {
         if (index < entry.parameters().size()) {
-            Semantics told = entry.parameters().get(index).meaning();
-            if (fits(told, fields.size())) {
-                return told;
+            Semantics given = entry.parameters().get(index).meaning();
+            if (fits(given, fields.size())) {
+                return given;
             }
         }
         return guess.of(fields, index);

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The words and punctuation marks of one line of the semantics table, without its comment. */
 final class Tokens {
-    private static final String MARKS = "()[]:,=|&*.!";
+    private static final String MARKS = "()[]:,=|&*.!>";
     private static final String END = "";
 
     private final Line line;

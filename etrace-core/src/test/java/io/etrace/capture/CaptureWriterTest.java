@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptureWriterTest {
     private static final byte[] COUNTED = {1, 2, 3};
 
-    private static CaptureMetadata facts;
+    private static CaptureMetadata metadata;
     private static byte[] records = {};
 
     @TempDir
@@ -38,7 +38,7 @@ class CaptureWriterTest {
     @BeforeAll
     static void readGolden() throws IOException {
         CaptureReader golden = Golden.reader(Golden.bytes("v1-plain.raw"));
-        facts = golden.facts();
+        metadata = golden.metadata();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Handed.by(golden).cpus.values().forEach(cpu -> all.writeBytes(cpu.toByteArray()));
         records = all.toByteArray();
@@ -73,7 +73,7 @@ class CaptureWriterTest {
 
     /** Drains the golden records {@code times} times on two CPUs, a round each. */
     private void write(RecordingOptions options, int times) throws IOException {
-        CaptureWriter writer = new CaptureWriter(new InDirectory(), options, facts, 2, () -> COUNTED);
+        CaptureWriter writer = new CaptureWriter(new InDirectory(), options, metadata, 2, () -> COUNTED);
         drain(writer, times);
         writer.end();
     }
@@ -128,8 +128,8 @@ class CaptureWriterTest {
                 Handed handed = Handed.by(reader);
                 assertThat(reader.damage()).isEmpty();
                 assertThat(reader.end()).isPresent();
-                assertThat(reader.facts().piece()).hasValue(piece);
-                assertThat(cgroups(handed.standing.toByteArray()))
+                assertThat(reader.metadata().piece()).hasValue(piece);
+                assertThat(cgroups(handed.stateDump.toByteArray()))
                         .isEqualTo(piece == 1 ? new TreeSet<>() : cgroups(records));
                 first.writeBytes(handed.cpus.get(0).toByteArray());
             }
@@ -160,7 +160,7 @@ class CaptureWriterTest {
     @Test
     void aFlightRecorderWritesTheLatestWhenItIsTold() throws IOException {
         CaptureWriter writer =
-                new CaptureWriter(new InDirectory(), options(false, 0, 0, 1 << 20), facts, 2, () -> COUNTED);
+                new CaptureWriter(new InDirectory(), options(false, 0, 0, 1 << 20), metadata, 2, () -> COUNTED);
         drain(writer, 1000);
         assertThat(kept).isEmpty();
         writer.trigger();
@@ -171,7 +171,7 @@ class CaptureWriterTest {
             int length = handed.cpus.get(0).size() + handed.cpus.get(1).size();
             assertThat(length).isBetween(1 << 19, 1 << 20);
             assertThat(times(500)).endsWith(handed.cpus.get(1).toByteArray());
-            assertThat(cgroups(handed.standing.toByteArray())).isEqualTo(cgroups(records));
+            assertThat(cgroups(handed.stateDump.toByteArray())).isEqualTo(cgroups(records));
         }
     }
 
@@ -190,7 +190,7 @@ class CaptureWriterTest {
             assertThat(found).isEqualTo(count(records) * times);
             reader.seek(segments.getLast());
             Handed handed = Handed.by(reader);
-            assertThat(cgroups(handed.standing.toByteArray())).isEqualTo(cgroups(records));
+            assertThat(cgroups(handed.stateDump.toByteArray())).isEqualTo(cgroups(records));
             assertThat(count(handed.cpus.get(0).toByteArray())
                             + count(handed.cpus.get(1).toByteArray()))
                     .isEqualTo(segments.getLast().records());

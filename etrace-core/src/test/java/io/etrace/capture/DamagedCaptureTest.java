@@ -30,12 +30,12 @@ class DamagedCaptureTest {
     @BeforeAll
     static void manyBlocks() throws IOException {
         CaptureReader golden = Golden.reader(Golden.bytes("v1-plain.raw"));
-        syscalls = golden.facts().syscalls();
-        types = golden.facts().types();
+        syscalls = golden.metadata().syscalls();
+        types = golden.metadata().types();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean[] odd = {false};
         BlockEncoder both = BlockEncoder.compressed(() -> odd[0] = !odd[0]);
-        CaptureFile file = new CaptureFile(new MemoryChannel(bytes), golden.facts(), new StreamState(), both);
+        CaptureFile file = new CaptureFile(new MemoryChannel(bytes), golden.metadata(), new StreamState(), both);
         Handed.by(golden).cpus.forEach((cpu, records) -> writeOneByOne(file, cpu, records.toByteArray()));
         file.end(golden.statistics());
         capture = bytes.toByteArray();
@@ -103,8 +103,8 @@ class DamagedCaptureTest {
             assertThat(e.getMessage()).as(what).isNotBlank().doesNotContain("\n");
             return;
         }
-        assertThat(reader.facts().syscalls()).as(what).isEqualTo(syscalls);
-        assertThat(reader.facts().types()).as(what).isEqualTo(types);
+        assertThat(reader.metadata().syscalls()).as(what).isEqualTo(syscalls);
+        assertThat(reader.metadata().types()).as(what).isEqualTo(types);
         List<Object> read = Handed.by(reader).calls;
         assertThat(read.size()).as(what).isLessThanOrEqualTo(whole.size());
         assertThat(read.equals(whole.subList(0, read.size()))).as(what).isTrue();

@@ -118,7 +118,33 @@ class MemoryTextTest {
     }
 
     @Test
-    void aLateListReplacesTheFirstOne() {
+    void memoryIsShownAsFarAsItCouldBeRead() {
+        Call write = Call.of("write", 1, 0x10, 10)
+                .chunk(1, ChunkCursor.BYTES, Call.FAULT, Bytes.text("abcdef"), 10, 0)
+                .atExit();
+
+        assertThat(text(write)).contains("buf: abcdef...(+4 bytes) (fault), ");
+        assertThat(text(write.chunk(1, ChunkCursor.BYTES, Call.LATE | Call.FAULT, Bytes.text("uvwxyz"), 10, 0)))
+                .contains("buf: abcdef...(+4 bytes) (fault), ");
+        assertThat(text(write.chunk(1, ChunkCursor.BYTES, Call.LATE, Bytes.text("0123456789"), 10, 0)))
+                .contains("buf: 0123456789 (late), ");
+    }
+
+    @Test
+    void memoryThatACallReadsAndWritesIsShownBeforeAndAfterIt() {
+        Call copy = Call.of("copy_file_range", 3, 0x10, 4, 0x20, 5, 0)
+                .bytes(1, new Bytes().u64(2))
+                .bytes(3, new Bytes().u64(3))
+                .atExit()
+                .bytes(1, new Bytes().u64(7))
+                .bytes(3, new Bytes().u64(3))
+                .ret(5);
+
+        assertThat(text(copy)).contains("off_in: [2] => [7], ", "off_out: [3], ");
+    }
+
+    @Test
+    void aLateListCompletesTheFirstOne() {
         Call call = Call.of("execve", 1, 2)
                 .chunk(1, ChunkCursor.LIST, Call.FAULT, new byte[0], 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, 0, Bytes.text("first"), 5, 0)
@@ -127,7 +153,7 @@ class MemoryTextTest {
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("a"), 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("b"), 1, 1);
 
-        assertThat(text(call)).contains("argv: [a, b] (late), ");
+        assertThat(text(call)).contains("argv: [first, b] (late), ");
     }
 
     @Test

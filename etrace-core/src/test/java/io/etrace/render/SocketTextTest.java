@@ -123,6 +123,6 @@ class SocketTextTest {
         Call call =
                 Call.of("select", 65, 0x10, 0x20, 0, 0).bytes(0, new byte[0]).bytes(1, new Bytes().u64(9, 1));
 
-        assertThat(text(call.bytes(2, new Bytes().u64(0, 0)))).contains("inp: [0, 3, 64], fd_set * outp: [], ");
+        assertThat(text(call.bytes(2, new Bytes().u64(0, 0)))).contains("inp: [0 3 64], fd_set * outp: [], ");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class CgroupTreeTest {
         Selector selector = new Selector(
                 new Criteria(
                         Set.of(),
+                        Map.of(),
                         Set.of(),
                         Set.of(),
                         Optional.of(new CgroupTree(CgroupTree.ANY, "/a/b")),

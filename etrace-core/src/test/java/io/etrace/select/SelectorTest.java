@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,24 @@ class SelectorTest {
     }
 
     private static Selector tasks(Set<Integer> pids, Set<Integer> uids, Set<String> comms, boolean follow) {
-        return selector(
-                new Criteria(pids, uids, comms, Optional.empty(), follow, new BitSet(), true, true, 0, TimeRange.ALL));
+        return selector(new Criteria(
+                pids, Map.of(), uids, comms, Optional.empty(), follow, new BitSet(), true, true, 0, TimeRange.ALL));
     }
 
     private static Selector calls(
             BitSet slots, boolean failures, boolean successes, long minDuration, TimeRange times) {
         return selector(new Criteria(
-                Set.of(), Set.of(), Set.of(), Optional.empty(), true, slots, failures, successes, minDuration, times));
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                true,
+                slots,
+                failures,
+                successes,
+                minDuration,
+                times));
     }
 
     @Test
@@ -127,6 +138,75 @@ class SelectorTest {
     }
 
     @Test
+    void processesAreChosenByTheNameOfTheirMainThreadAndOfTheirProgram() {
+        for (String wanted : List.of("java", "launcher")) {
+            Selector selector = tasks(Set.of(), Set.of(), Set.of(wanted), true);
+            selector.accepts(tape.context(21, 20, 1, "GC Thread#0", 0, BEFORE, "java", "launcher", BEFORE));
+            selector.accepts(tape.context(31, 30, 1, "GC Thread#0", 0, BEFORE, "other", "other", BEFORE));
+            assertThat(selector.accepts(tape.call(21, 20))).isTrue();
+            assertThat(selector.accepts(tape.call(31, 30))).isFalse();
+        }
+    }
+
+    /** Whichever of them makes the first call. */
+    @Test
+    void threadsThatWereThereBeforeInheritFromNoOther() {
+        for (int first : List.of(21, 22)) {
+            Selector selector = tasks(Set.of(), Set.of(), Set.of("worker"), true);
+            for (int tid : List.of(first, 43 - first)) {
+                String name = tid == 21 ? "worker" : "other";
+                selector.accepts(tape.context(tid, 20, 1, name, 0, BEFORE, "main", "main", BEFORE));
+                assertThat(selector.accepts(tape.call(tid, 20))).isEqualTo(tid == 21);
+            }
+        }
+    }
+
+    @Test
+    void aTaskInheritsFromTheThreadThatCreatedIt() {
+        for (boolean follow : List.of(true, false)) {
+            Selector selector = tasks(Set.of(), Set.of(), Set.of("worker"), follow);
+            selector.accepts(tape.context(21, 20, 1, "worker", 0, BEFORE, "main", "main", BEFORE));
+            selector.accepts(tape.context(22, 20, 1, "other", 0, BEFORE, "main", "main", BEFORE));
+            selector.accepts(tape.fork(30, 30, 21, LATER));
+            selector.accepts(tape.fork(40, 40, 22, LATER));
+            selector.accepts(tape.context(30, 30, 20, "child", 0, LATER, "child", "child", LATER));
+            selector.accepts(tape.context(40, 40, 20, "child", 0, LATER, "child", "child", LATER));
+            assertThat(selector.accepts(tape.call(30, 30))).isEqualTo(follow);
+            assertThat(selector.accepts(tape.call(40, 40))).isFalse();
+        }
+    }
+
+    @Test
+    void aProcessIsMeantAndNotALaterOneOfItsNumber() {
+        Selector selector = tasks(Set.of(10), Set.of(), Set.of(), true);
+        selector.accepts(tape.context(10, 10, 1, "a", 0, BEFORE, "a", "a", BEFORE));
+        assertThat(selector.accepts(tape.call(10, 10))).isTrue();
+        selector.accepts(tape.context(10, 10, 1, "b", 0, LATER, "b", "b", LATER));
+        assertThat(selector.accepts(tape.call(10, 10))).isFalse();
+    }
+
+    @Test
+    void theProcessThatWasThereWhenTheCaptureBeganIsMeant() {
+        Criteria criteria = new Criteria(
+                Set.of(10),
+                Map.of(10, 5_000_000_000L),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                true,
+                new BitSet(),
+                true,
+                true,
+                0,
+                TimeRange.ALL);
+        for (long started : List.of(5_003_000_000L, 9_000_000_000L)) {
+            Selector selector = selector(criteria);
+            selector.accepts(tape.context(10, 10, 1, "a", 0, started, "a", "a", started));
+            assertThat(selector.accepts(tape.call(10, 10))).isEqualTo(started < 6_000_000_000L);
+        }
+    }
+
+    @Test
     void onlyFifteenBytesOfANameCount() {
         Selector selector = tasks(Set.of(), Set.of(), Set.of("a-very-long-name-indeed"), true);
         selector.accepts(tape.context(20, 20, 1, "a-very-long-nam", 0, LATER));
@@ -163,6 +243,7 @@ class SelectorTest {
         assertThat(slowOnes.accepts(failed)).isFalse();
         assertThat(slowOnes.accepts(unknown)).isFalse();
         assertThat(slowOnes.accepts(tape.signal(1, 1))).isTrue();
+        assertThat(slowOnes.accepts(tape.signal(2, 2))).isFalse();
     }
 
     @Test
@@ -192,6 +273,7 @@ class SelectorTest {
     void whoWasCreatedBeforeTheTimesCountsToo() {
         Criteria criteria = new Criteria(
                 Set.of(10),
+                Map.of(),
                 Set.of(),
                 Set.of(),
                 Optional.empty(),
@@ -223,6 +305,7 @@ class SelectorTest {
     void nothingIsAllocatedPerRecord() {
         Selector selector = selector(new Criteria(
                 Set.of(1000),
+                Map.of(),
                 Set.of(0),
                 Set.of("a"),
                 Optional.empty(),
@@ -269,7 +352,7 @@ class SelectorTest {
             bytes[i] = (byte) (any.nextBoolean() ? any.nextInt(3) : any.nextInt());
         }
         if (bytes.length > 0) {
-            bytes[0] = (byte) any.nextInt(8);
+            bytes[0] = (byte) any.nextInt(10);
         }
         return bytes;
     }

@@ -15,6 +15,7 @@ public final class Tape {
     public static final int NO_ENTRY = 2;
 
     private static final int CONTEXT_LENGTH = 184;
+    private static final int CONTEXT_WITH_PROCESS_LENGTH = 480;
 
     private long time;
 
@@ -44,6 +45,35 @@ public final class Tape {
         record.put(comm.getBytes(StandardCharsets.UTF_8)).position(56).putInt(uid);
         record.putLong(168, started).putLong(176, tid);
         return cursor(record);
+    }
+
+    /**
+     * The same with what is told of its process.
+     *
+     * @param processStarted when the process did
+     */
+    RecordCursor context(
+            int tid,
+            int tgid,
+            int ppid,
+            String comm,
+            int uid,
+            long started,
+            String processComm,
+            String program,
+            long processStarted) {
+        ByteBuffer record = header(CONTEXT_WITH_PROCESS_LENGTH, RecordType.CONTEXT, 0, 0);
+        RecordCursor shorter = context(tid, tgid, ppid, comm, uid, started);
+        record.put(16, (byte[]) shorter.memory().heapBase().orElseThrow(), 16, CONTEXT_LENGTH - 16);
+        record.put(440, processComm.getBytes(StandardCharsets.UTF_8));
+        record.put(456, program.getBytes(StandardCharsets.UTF_8)).putLong(472, processStarted);
+        return cursor(record);
+    }
+
+    RecordCursor fork(int tid, int tgid, int creator, long started) {
+        ByteBuffer record = header(40, RecordType.FORK, 0, 0);
+        return cursor(
+                record.putInt(tid).putInt(tgid).putInt(creator).putInt(creator).putLong(started));
     }
 
     RecordCursor cgroup(long id, String... names) {

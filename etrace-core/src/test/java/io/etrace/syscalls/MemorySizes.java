@@ -38,7 +38,8 @@ final class MemorySizes {
             case LengthSpec.Pointed pointed -> {
                 long before = number(all[pointed.index()][0], 0);
                 long after = number(all[pointed.index()][1], 0);
-                yield scaled(written ? Math.min(before, after) : before, pointed.unit(), meaning.kind(), size, struct);
+                long number = (written ? Math.min(before, after) : before) >> pointed.shift();
+                yield scaled(number, pointed.unit(), meaning.kind(), size, struct);
             }
             case LengthSpec.Member member ->
                 scaled(number(own, offset(struct, member.name())), member.unit(), Kind.BUFFER, 1, struct);

@@ -54,9 +54,11 @@ class SemanticsTableTest {
         assertThat(extent("ret max count")).isEqualTo(new LengthSpec.Result(Unit.NATURAL, 1));
         assertThat(extent("bytes ret max count")).isEqualTo(new LengthSpec.Result(Unit.BYTES, 1));
         assertThat(extent("*count")).isEqualTo(new LengthSpec.Pointed(1));
-        assertThat(extent("bytes *count")).isEqualTo(new LengthSpec.Pointed(1, Unit.BYTES));
+        assertThat(extent("bytes *count")).isEqualTo(new LengthSpec.Pointed(1, Unit.BYTES, 0));
+        assertThat(extent("*count >> 28")).isEqualTo(new LengthSpec.Pointed(1, Unit.NATURAL, 28));
         assertThat(extent(".size")).isEqualTo(new LengthSpec.Member("size"));
-        assertThat(extent("tail .length")).isEqualTo(new LengthSpec.Member("length", Unit.TAIL));
+        assertThat(extent(".size or 64")).isEqualTo(new LengthSpec.Member("size", Unit.NATURAL, 64));
+        assertThat(extent("tail .length")).isEqualTo(new LengthSpec.Member("length", Unit.TAIL, 0));
         assertThat(extent("2")).isEqualTo(new LengthSpec.Fixed(2));
         assertThat(extent("bytes 14")).isEqualTo(new LengthSpec.Fixed(14, Unit.BYTES));
         assertThat(extent("ioc count")).isEqualTo(new LengthSpec.IoctlSize(1));
@@ -192,7 +194,7 @@ class SemanticsTableTest {
             read(flags: flags);                  expected the constant set of flags but found ')'
             read(fd: fd open);                   'open' after fd, which takes no name
             read(p: out struct on failure);      expected error, interrupt, positive or the name of an error after 'on' but found 'failure'
-            read(p: in struct on error);         'on' tells when out memory is written, but the direction is in
+            read(p: in struct on error);         'on' says when out memory is written, but the direction is in
             read(a: fd, b: fd if c = 1);         'c' is none of the parameters a, b
             read(a: fd, b: fd if a);             expected '=' but found ')'
             read(fd: fd) fd;                     unexpected 'fd' after the end of the entry

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class StopRequest {
     private static final long TWICE_WITHIN_NANOS = 1_000_000_000;
 
-    private final boolean command;
+    private boolean command;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;
     private volatile boolean insisted;
@@ -37,6 +37,11 @@ public final class StopRequest {
         insisted = requested;
         requested = true;
         over.countDown();
+    }
+
+    /** The COMMAND has ended, whatever else is traced: from now on every Ctrl-C is meant for us. */
+    public synchronized void commandEnded() {
+        command = false;
     }
 
     /** There is nothing left to end: tracing did it by itself. */

@@ -13,12 +13,14 @@ import io.etrace.cli.output.OpenOutputs;
 import io.etrace.cli.output.OutputFiles;
 import io.etrace.cli.output.PieceFiles;
 import io.etrace.live.Tracer;
+import io.etrace.process.JobMember;
 import io.etrace.stats.Statistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Traces until the command has ended, the time is up, or the user has seen enough. */
 public final class LiveRun {
@@ -52,8 +54,10 @@ public final class LiveRun {
             }
             Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
             Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
-            start(tracer, outputs, recorder);
+            Optional<CommandEnd> commandEnd = commandEnd(tracer);
+            start(tracer, outputs, recorder, commandEnd);
             watch(tracer);
+            commandEnd.ifPresent(CommandEnd::settle);
             tracer.stop();
             recorder.finish();
             progress.clear();
@@ -87,16 +91,37 @@ public final class LiveRun {
         return pieces;
     }
 
-    private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder) {
+    private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder, Optional<CommandEnd> commandEnd) {
         recorder.start();
         outputs.fileNames().forEach(name -> log.info("output file: " + name));
         tracer.over().thenRun(stop::over);
+        tellLeftOut(tracer.leftOut());
+        commandEnd.ifPresent(end -> tracer.leftBehind().thenAccept(left -> {
+            stop.commandEnded();
+            end.tellWhoIsLeft(left);
+        }));
         if (hasCommand()) { // of which nothing should come before this line
             log.info(STARTED);
             tracer.start();
         } else { // whoever waits for this line misses nothing
             tracer.start();
             log.info(STARTED);
+        }
+    }
+
+    private Optional<CommandEnd> commandEnd(Tracer tracer) {
+        return hasCommand()
+                ? Optional.of(new CommandEnd(tracer, invocation.options().command(), invocation.killOnExit(), log))
+                : Optional.empty();
+    }
+
+    private void tellLeftOut(List<JobMember> leftOut) {
+        if (!leftOut.isEmpty()) {
+            log.info("not traced, as of etrace's own job: "
+                    + leftOut.stream()
+                            .map(member -> member.comm().replaceAll("\\P{Print}", "?") + "(" + member.pid() + ")")
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
     }
 

@@ -8,7 +8,9 @@ public record Output(Format format, Target target) {
     public enum Format {
         TEXT("txt"),
         JSON("json"),
-        RAW("raw");
+        RAW("raw"),
+        /** What an exporter makes of a recording. */
+        DOCUMENT("export");
 
         private final String extension;
 

@@ -4,6 +4,7 @@ package io.etrace.cli.options;
 import io.etrace.Outcome;
 import io.etrace.TraceOptions;
 import java.util.List;
+import java.util.Optional;
 
 /** What a command line wants traced. */
 final class Selection {
@@ -21,6 +22,7 @@ final class Selection {
         TraceOptions.Builder builder = TraceOptions.builder()
                 .command(command)
                 .follow(settings.isOn(EtraceFlag.FOLLOW, EtraceFlag.NO_FOLLOW, true))
+                .untilCommand(untilCommand(!command.isEmpty()))
                 .outcome(outcome())
                 .witness(settings.has(EtraceFlag.WITNESS))
                 .decodeDescriptors(settings.has(EtraceFlag.DECODE_FDS))
@@ -40,6 +42,18 @@ final class Selection {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean untilCommand(boolean hasCommand) {
+        Optional<String> until = settings.value(EtraceFlag.UNTIL);
+        if (until.isPresent() && !hasCommand) {
+            throw new UsageException("--until says when tracing a COMMAND ends: add one, or use --duration");
+        }
+        return switch (until.orElse("all")) {
+            case "all" -> false;
+            case "command" -> true;
+            default -> throw new UsageException("--until wants command or all, not '" + until.get() + "'");
+        };
     }
 
     private static int stringLimit(String text) {

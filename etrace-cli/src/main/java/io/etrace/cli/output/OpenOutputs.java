@@ -37,6 +37,11 @@ public final class OpenOutputs implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Where the document of an exporter goes. */
+    public OutputChannel document() {
+        return outputs.getFirst().channel();
+    }
+
     /** The names of the outputs that are files. */
     public List<String> fileNames() {
         return outputs.stream()

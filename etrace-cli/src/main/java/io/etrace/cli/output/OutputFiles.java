@@ -36,8 +36,12 @@ public final class OutputFiles {
         this.owner = owner;
     }
 
+    private static boolean isText(Output.Format format) {
+        return format == Output.Format.TEXT || format == Output.Format.JSON;
+    }
+
     OutputChannel open(Output output) throws OutputException {
-        Kind kind = output.format() == Output.Format.RAW ? Kind.FRAMES : Kind.LINES;
+        Kind kind = isText(output.format()) ? Kind.LINES : Kind.FRAMES;
         return switch (output.target()) {
             case Output.StandardOutput() -> standardStream("standard output", FileDescriptor.out, 1);
             case Output.StandardError() -> standardStream("standard error", FileDescriptor.err, 2);

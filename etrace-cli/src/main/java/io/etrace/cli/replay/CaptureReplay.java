@@ -55,7 +55,7 @@ final class CaptureReplay {
     }
 
     /** Tells what is wrong with the capture; false when a part of it could not be read. */
-    boolean tellDamage(Log log) {
+    boolean reportDamage(Log log) {
         if (!capture.damage().isEmpty()) {
             log.error("the capture " + capture.name() + " is " + capture.damage() + "; all before it was read");
             return false;

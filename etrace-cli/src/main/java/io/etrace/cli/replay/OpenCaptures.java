@@ -66,7 +66,7 @@ final class OpenCaptures implements AutoCloseable {
     }
 
     private static String fact(Capture capture, String key) {
-        return capture.facts().value(key);
+        return capture.metadata().value(key);
     }
 
     /** What to add to a capture's times for those of the first one. The clock of the records starts with each boot. */
@@ -74,8 +74,8 @@ final class OpenCaptures implements AutoCloseable {
         Capture first = captures.getFirst();
         return sameBoot(first, capture)
                 ? 0
-                : capture.facts().start().realtimeOffset()
-                        - first.facts().start().realtimeOffset();
+                : capture.metadata().start().realtimeOffset()
+                        - first.metadata().start().realtimeOffset();
     }
 
     List<Capture> all() {

@@ -66,6 +66,11 @@ public record Replayed(Path notes, Path file, List<JsonNode> events) {
         return result.outLines().stream().map(JSON::readTree).toList();
     }
 
+    /** The lines of a file. */
+    public static List<JsonNode> events(Path json) throws IOException {
+        return Files.readAllLines(json).stream().map(JSON::readTree).toList();
+    }
+
     public List<JsonNode> where(Predicate<JsonNode> wanted) {
         return events.stream().filter(wanted).toList();
     }

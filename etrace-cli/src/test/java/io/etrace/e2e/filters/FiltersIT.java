@@ -150,6 +150,83 @@ class FiltersIT {
         assertThat(Files.readString(trace).contains("filename: /no/such/child")).isEqualTo(follow.equals("--follow"));
     }
 
+    /** cast.c: its main thread, which waits, was renamed, and so were its threads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cast-main", "cast-thread", "cast"})
+    void aRunningProcessByEachOfItsNames(String name) throws IOException, InterruptedException {
+        Path cast = Etrace.compile(directory, "cast.c", "-pthread");
+        Process process = new ProcessBuilder(cast.toString(), "/dev/null").start();
+        processes.add(process);
+        assertThat(process.inputReader().readLine()).isEqualTo("ready");
+        try (RunningEtrace etrace = RunningEtrace.start("-c", name, "-s", "access", "-o", trace.toString())) {
+            process.outputWriter().append('\n').flush();
+            etrace.awaitLine(trace, "filename: /cast/cast-thread,");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            etrace.signal("TERM");
+            assertThat(etrace.end().status()).isZero();
+        }
+        assertThat(Files.readString(trace).contains("/cast/main")).isEqualTo(!name.equals("cast-thread"));
+    }
+
+    /** The name of a process counts for threads that do nothing meanwhile. */
+    @Test
+    void aProcessThatGetsTheNameLater() throws IOException, InterruptedException {
+        Process loop = loop("renamed");
+        try (RunningEtrace etrace = RunningEtrace.start("-c", "etrace-later", "-s", "access", "-o", trace.toString())) {
+            Etrace.program(List.of("kill", "-USR1", Long.toString(loop.pid())));
+            for (int thread = 0; thread < 3; thread++) {
+                etrace.awaitLine(trace, "/renamed/thread-" + thread);
+            }
+        }
+    }
+
+    /** As a server does it that begins as root. */
+    @Test
+    void aWorkerThatBecomesTheUserWithoutExec() throws IOException, InterruptedException {
+        try (RunningEtrace etrace = RunningEtrace.start("-u", "65533", "--no-stats", "-o", trace.toString())) {
+            Process perl = run(
+                    "perl",
+                    "-e",
+                    "-e \"/no/such/root\"; ($<, $>) = (65533, 65533); -e \"/no/such/user\"; fork; -e \"/no/such/child\"");
+            assertThat(perl.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            etrace.awaitLine(trace, "/no/such/child");
+            etrace.signal("TERM");
+            assertThat(etrace.end().status()).isZero();
+        }
+        assertThat(Files.readString(trace))
+                .contains("/no/such/user", "| SysSet")
+                .doesNotContain("/no/such/root");
+    }
+
+    /** As systemd does it when a service is restarted. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCgroupThatIsRemovedAndMadeAgain(boolean withTheOneAbove) throws IOException, InterruptedException {
+        try (TestCgroup outer = TestCgroup.create();
+                TestCgroup slice = outer.child("slice");
+                TestCgroup service = slice.child("service")) {
+            run("sh", "-c", "echo $$ > " + service.processes() + "; exec " + program + " first");
+            try (RunningEtrace etrace = RunningEtrace.start(
+                    "--cgroup", service.directory().toString(), "-s", "access", "-o", trace.toString())) {
+                etrace.awaitLine(trace, "/first/thread-2");
+                kill();
+                service.close();
+                if (withTheOneAbove) {
+                    slice.close();
+                    Files.createDirectory(slice.directory());
+                }
+                TestCgroup beside = slice.child("other");
+                Files.createDirectory(service.directory());
+                run("sh", "-c", "echo $$ > " + beside.processes() + "; exec " + program + " beside");
+                run("sh", "-c", "echo $$ > " + service.processes() + "; exec " + program + " second");
+                etrace.awaitLine(trace, "/second/thread-2");
+                kill();
+                beside.close();
+            }
+        }
+        assertThat(Files.readString(trace)).doesNotContain("/beside/");
+    }
+
     @Test
     void severalNames() throws IOException, InterruptedException {
         for (String name : List.of("etrace-one", "etrace-two", "etrace-three")) {

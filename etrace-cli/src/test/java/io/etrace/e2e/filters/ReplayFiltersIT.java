@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,15 +89,23 @@ class ReplayFiltersIT {
     @Test
     void syscallsResultsAndDurationsAreChosenAsLive() throws IOException, InterruptedException {
         assertThat(script.replay("-s", "openat,close"))
-                .isEqualTo(script.where(event -> !Replayed.isCall(event)
-                        || Set.of("SysOpenat", "SysClose")
-                                .contains(event.get("syscall").asString())));
+                .isEqualTo(calls(event -> Set.of("SysOpenat", "SysClose")
+                        .contains(event.get("syscall").asString())));
         assertThat(script.replay("--failed"))
-                .isEqualTo(script.where(event -> !Replayed.isCall(event)
-                        || (event.has("errno") && !event.get("errno").asString().startsWith("ERESTART"))));
+                .isEqualTo(calls(event ->
+                        event.has("errno") && !event.get("errno").asString().startsWith("ERESTART")));
         assertThat(script.replay("--min-duration", "10ms"))
-                .isEqualTo(script.where(event -> !Replayed.isCall(event)
-                        || (event.has("duration_ns") && event.get("duration_ns").asLong() >= 10_000_000)));
+                .isEqualTo(calls(event ->
+                        event.has("duration_ns") && event.get("duration_ns").asLong() >= 10_000_000));
+    }
+
+    /** Calls, and the signals and ends of those tasks that made one of them before. */
+    private static List<JsonNode> calls(Predicate<JsonNode> wanted) {
+        Set<Integer> callers = new HashSet<>();
+        return script.where(event -> {
+            int tid = event.get("tid").asInt();
+            return Replayed.isCall(event) ? wanted.test(event) && (callers.add(tid) || true) : callers.contains(tid);
+        });
     }
 
     @Test

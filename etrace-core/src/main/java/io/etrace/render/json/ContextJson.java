@@ -7,6 +7,7 @@ import io.etrace.record.ContextRecord;
 import io.etrace.record.ContextRecord.CapabilitySet;
 import io.etrace.record.ContextRecord.Credential;
 import io.etrace.record.ContextRecord.Namespace;
+import io.etrace.render.TaskNumber;
 import io.etrace.text.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,8 +42,8 @@ public final class ContextJson implements ContextFormat {
         out.append('{');
         if (lines) {
             out.append("\"kind\":\"context\",\"id\":").appendUnsigned(firstId + Integer.toUnsignedLong(context.id()));
-            number(",\"pid\":", context.tgid());
-            number(",\"tid\":", context.tid());
+            number(",\"pid\":", TaskNumber.here(context.tgid()));
+            number(",\"tid\":", TaskNumber.here(context.tid()));
             out.append(',');
         }
         cgroups(context, cgroups);
@@ -51,7 +52,7 @@ public final class ContextJson implements ContextFormat {
         comm(context);
         number(",\"ns_pid\":", context.namespaceTgid());
         number(",\"ns_tid\":", context.namespaceTid());
-        number(",\"ppid\":", context.ppid());
+        number(",\"ppid\":", TaskNumber.here(context.ppid()));
         out.append(lines ? "}\n" : "}");
         return Arrays.copyOf(out.array(), out.length());
     }

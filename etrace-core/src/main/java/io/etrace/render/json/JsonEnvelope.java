@@ -6,6 +6,7 @@ import static io.etrace.text.Ascii.ascii;
 import io.etrace.context.Context;
 import io.etrace.render.Introductions;
 import io.etrace.render.Renderer;
+import io.etrace.render.TaskNumber;
 import io.etrace.render.Timestamps;
 import io.etrace.text.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class JsonEnvelope {
     private static final byte[] TIMESTAMP = ascii(",\"timestamp\":\"");
     private static final byte[] PID = ascii("\",\"pid\":");
     private static final byte[] TID = ascii(",\"tid\":");
+    private static final byte[] HOST_PID = ascii(",\"host_pid\":");
+    private static final byte[] HOST_TID = ascii(",\"host_tid\":");
     private static final byte[] NULL = ascii("null");
 
     private final Timestamps timestamps;
@@ -45,8 +48,8 @@ final class JsonEnvelope {
     }
 
     /** See {@link Renderer#beginPart}. */
-    void beginPart(Introductions told) {
-        introductions = told;
+    void beginPart(Introductions listener) {
+        introductions = listener;
         part++;
     }
 
@@ -62,8 +65,12 @@ final class JsonEnvelope {
     void who(long time, int tgid, int tid, Utf8Buffer out) {
         out.append(TIMESTAMP);
         timestamps.append(out, time);
-        out.append(PID).appendUnsigned(Integer.toUnsignedLong(tgid));
-        out.append(TID).appendUnsigned(Integer.toUnsignedLong(tid));
+        out.append(PID).appendUnsigned(TaskNumber.here(tgid));
+        out.append(TID).appendUnsigned(TaskNumber.here(tid));
+        if (TaskNumber.isOutside(tid)) {
+            out.append(HOST_PID).appendUnsigned(TaskNumber.value(tgid));
+            out.append(HOST_TID).appendUnsigned(TaskNumber.value(tid));
+        }
     }
 
     void context(Names names, @Nullable Context context, Utf8Buffer out) {

@@ -21,7 +21,6 @@ import io.etrace.render.EventRenderer;
 import io.etrace.render.Introductions;
 import io.etrace.render.Loss;
 import io.etrace.render.LossNames;
-import io.etrace.render.Timestamps;
 import io.etrace.text.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,6 @@ public final class JsonRenderer extends EventRenderer {
         files = new FileJson(symbols, new SocketNames(model.constants()));
         sink = new JsonSink(options.symbols(), files);
         signals = new SignalJson(new SignalInfo(model.constants(), decoders));
-        Timestamps timestamps = new Timestamps(model.realtimeOffset());
         envelope = new JsonEnvelope(timestamps, options.contextReferences(), options.firstContext());
         losses = new LossJson(timestamps, new LossNames(decoders));
     }

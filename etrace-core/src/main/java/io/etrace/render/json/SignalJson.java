@@ -68,7 +68,7 @@ public final class SignalJson {
         out = target;
         out.append(CODE).appendDecimal(record.code());
         symbols.append(out, CODE_SYMBOL, record.code(), info.codes(record.signal()));
-        info.tell(record, fields);
+        info.decode(record, fields);
         out.append(HANDLER).appendUnsigned(record.handler()).append(END);
     }
 

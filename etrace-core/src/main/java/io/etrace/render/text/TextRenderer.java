@@ -20,7 +20,7 @@ import io.etrace.record.SyscallRecord;
 import io.etrace.render.EventRenderer;
 import io.etrace.render.Loss;
 import io.etrace.render.LossNames;
-import io.etrace.render.Timestamps;
+import io.etrace.render.TaskNumber;
 import io.etrace.text.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * cat(10609) | SysOpenat(int dfd: AT_FDCWD, const char * filename: /etc/ld.so.cache, int flags: O_RDONLY|O_CLOEXEC) = 3
  * </pre>
  *
- * <p>The number is the thread's id; the name is its comm when the call began, {@code ?} when that is not known.
+ * <p>The number is the thread's id, as {@link TaskNumber} writes it; the name is its comm when the call began, {@code ?}
+ * when that is not known.
  */
 public final class TextRenderer extends EventRenderer {
     private static final byte[] BAR = ascii(") | ");
@@ -56,7 +57,7 @@ public final class TextRenderer extends EventRenderer {
         super(model, new Contexts(new CommFormat(), Contexts.memory(sharers)));
         sink = new TextSink(options.symbols(), options.bytesShown(), new SocketNames(model.constants()));
         signals = new SignalText(new SignalInfo(model.constants(), decoders));
-        losses = new LossText(new Timestamps(model.realtimeOffset()), new LossNames(decoders));
+        losses = new LossText(timestamps, new LossNames(decoders));
     }
 
     @Override
@@ -86,7 +87,8 @@ public final class TextRenderer extends EventRenderer {
         } else {
             out.append(context.rendered());
         }
-        out.append('(').appendUnsigned(Integer.toUnsignedLong(tid)).append(BAR);
+        TaskNumber.append(out.append('('), tid);
+        out.append(BAR);
     }
 
     private void result(SyscallEvent event, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {

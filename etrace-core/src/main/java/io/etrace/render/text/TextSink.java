@@ -26,6 +26,8 @@ public final class TextSink implements ValueSink {
     private static final byte[] BYTES = ascii(" bytes)");
     private static final byte[] LATE = ascii(" (late)");
     private static final byte[] CHANGED = ascii(" (changed to ");
+    private static final byte[] EXIT = ascii(" => ");
+    private static final byte[] FAULT = ascii(" (fault)");
     private static final byte[] UNCOMPARED = ascii(" (not compared)");
 
     private final ConstantText symbols;
@@ -209,11 +211,13 @@ public final class TextSink implements ValueSink {
     }
 
     @Override
-    public void bits(int at, int size) {
+    public void bits(int at, int count) {
         open('[');
-        for (int i = 0; i < size * Byte.SIZE; i++) {
+        for (int i = 0; i < count; i++) {
             if ((window.bytes()[at + (i >> 3)] >> (i & 7) & 1) != 0) {
-                separate();
+                if (out.length() != openedAt) {
+                    out.append(' ');
+                }
                 out.appendDecimal(i);
             }
         }
@@ -225,8 +229,12 @@ public final class TextSink implements ValueSink {
 
     @Override
     public void captured(ChunkIndex chunks, int chunk) {
-        if (chunks.isTruncated(chunk) && !cut) {
+        boolean partial = chunks.isPartial(chunk);
+        if ((partial || chunks.isTruncated(chunk)) && !cut) {
             truncated(chunks.fullLength(chunk), chunks.length(chunk));
+        }
+        if (partial) {
+            out.append(FAULT);
         }
         if (chunks.isLate(chunk) && depth == 0) {
             out.append(LATE);
@@ -235,6 +243,14 @@ public final class TextSink implements ValueSink {
             out.append(UNCOMPARED);
         }
     }
+
+    @Override
+    public void openExit(Label label, int at, int size) {
+        out.append(EXIT);
+    }
+
+    @Override
+    public void closeExit() {}
 
     @Override
     public void openChanged(Label label, int at, int size) {

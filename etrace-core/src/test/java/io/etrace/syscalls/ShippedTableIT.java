@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The shipped table says nothing that the kernel, its types or the constants contradict. */
-class ShippedTableTest {
+class ShippedTableIT {
     /** Syscalls of arm64, of newer and older kernels, and of options that distributions choose differently. */
     private static final Set<String> ELSEWHERE = Set.of(
             "arm64_personality",
@@ -56,7 +56,7 @@ class ShippedTableTest {
     }
 
     private static Stream<Semantics> meanings() {
-        Stream<Semantics> syscalls = entries().flatMap(ShippedTableTest::meanings);
+        Stream<Semantics> syscalls = entries().flatMap(ShippedTableIT::meanings);
         Stream<Semantics> members = TABLE.structs().stream().flatMap(name -> TABLE.members(name).values().stream());
         return Stream.of(syscalls, members, TABLE.types().values().stream()).flatMap(all -> all);
     }

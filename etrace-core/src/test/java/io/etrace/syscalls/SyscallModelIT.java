@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SyscallModelTest {
+class SyscallModelIT {
     private static final NamedConstants CONSTANTS =
             (set, name) -> set.equals("fcntl") && name.equals("F_SETLK") ? OptionalLong.of(6) : OptionalLong.empty();
 
@@ -68,7 +68,7 @@ class SyscallModelTest {
         for (int round = 0; round < 20; round++) {
             SyscallModel model = native64();
             List<CompletableFuture<List<String>>> asked = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> pointees(model), SyscallModelTest::start))
+                            () -> CompletableFuture.supplyAsync(() -> pointees(model), SyscallModelIT::start))
                     .limit(4)
                     .toList();
             assertThat(asked).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(expected));
@@ -84,7 +84,7 @@ class SyscallModelTest {
                 .mapToObj(model::byNumber)
                 .flatMap(Optional::stream)
                 .flatMap(syscall -> syscall.parameters().stream())
-                .map(SyscallModelTest::pointee)
+                .map(SyscallModelIT::pointee)
                 .toList();
     }
 

@@ -2,7 +2,6 @@
 package io.etrace.syscalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SyscallNumbersTest {
+class SyscallNumbersIT {
     private static final Pattern ENTRY = Pattern.compile("sys_enter_(\\w+): __syscall_nr=0x[0-9a-f]+ \\((\\d+)\\)");
 
     /** Longer than the list of syscalls of any kernel so far. */
@@ -80,7 +79,9 @@ class SyscallNumbersTest {
         Path instance = Files.createDirectory(tracefs.resolve(
                 "instances/etrace-test-" + ProcessHandle.current().pid()));
         try {
-            assumeTrue(Files.exists(instance.resolve("options/fields")), "tracefs before Linux 6.4 shows no numbers");
+            assertThat(instance.resolve("options/fields"))
+                    .as("tracefs before Linux 6.4 shows no numbers")
+                    .exists();
             Files.writeString(instance.resolve("buffer_size_kb"), "4096");
             Files.writeString(instance.resolve("options/fields"), "1");
             Files.writeString(instance.resolve("options/event-fork"), "1");

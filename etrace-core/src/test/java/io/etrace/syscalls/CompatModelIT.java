@@ -2,22 +2,22 @@
 package io.etrace.syscalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.etrace.btf.Btf;
 import io.etrace.btf.BtfType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CompatModelTest {
+@EnabledOnOs(architectures = "amd64")
+class CompatModelIT {
     private static SyscallModel model;
     private static Btf btf;
 
     @BeforeAll
     static void readTheKernel() throws Exception {
-        assumeTrue(Abi.ofThisMachine() == Abi.X86_64, "only x86-64 kernels run 32-bit x86 programs");
         btf = Btf.ofRunningKernel();
         model = SyscallModel.of(
                 Kernel.formats(), SyscallNumbers.of(Abi.I386), SemanticsTable.shipped(), btf, NamedConstants.NONE);

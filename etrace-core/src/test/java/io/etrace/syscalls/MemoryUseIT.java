@@ -2,7 +2,6 @@
 package io.etrace.syscalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.etrace.btf.Btf;
 import io.etrace.constants.Architecture;
@@ -19,13 +18,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The kernel uses as many bytes behind each pointer as the model says, and writes them where the model says so. A C
  * program finds out what the kernel does, by making calls at the edge of inaccessible memory.
  */
-class MemoryUseTest {
+@EnabledOnOs(architectures = "amd64")
+class MemoryUseIT {
     private static final int UNSUPPORTED = -38;
     private static final int FORBIDDEN = -1;
     /** The kernel does not touch the last bytes that only fill up a directory entry, nor those after msg_len. */
@@ -39,7 +40,6 @@ class MemoryUseTest {
 
     @Test
     void isAsTheTableSays(@TempDir Path directory) throws Exception {
-        assumeTrue(Abi.ofThisMachine() == Abi.X86_64, "the program makes calls that only x86-64 has");
         SyscallModel model = model();
         Path program = Kernel.compile("memory_use.c", directory);
         Path place = Files.createDirectory(directory.resolve("place"));
