@@ -87,6 +87,7 @@ static void failing(void)
 	struct handle handle;
 	int mount = -7;
 	struct __user_cap_header_struct header = { 0x5151, 0 };
+	struct { uint32_t size, policy; uint64_t flags; int32_t nice; uint32_t priority; uint64_t more[3]; uint32_t clamps[2]; uint64_t beyond; } attr;
 
 	memset(&handle, 0xEE, sizeof(handle));
 	handle.bytes = 0;
@@ -94,6 +95,10 @@ static void failing(void)
 	handle.bytes = 64;
 	syscall(SYS_name_to_handle_at, AT_FDCWD, "/no/such/file", &handle, &mount, 0);
 	syscall(SYS_capget, &header, NULL);
+	memset(&attr, 0, sizeof(attr));
+	attr.size = sizeof(attr);
+	attr.beyond = 1;
+	syscall(SYS_sched_setattr, 0, &attr, 0);
 }
 
 static void names(void)
