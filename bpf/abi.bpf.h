@@ -21,6 +21,9 @@ union abi {
 	enum capture_reference capture_reference;
 	struct capture capture;
 	enum plan_flag plan_flag;
+	enum pointer_source pointer_source;
+	enum pointer_flag pointer_flag;
+	struct pointer_read pointer_read;
 	struct plan_test plan_test;
 	struct plan plan;
 	struct variant_key variant_key;
@@ -42,6 +45,7 @@ union abi {
 	enum chunk_kind chunk_kind;
 	enum chunk_state chunk_state;
 	enum chunk_length chunk_length;
+	enum pointee_element pointee_element;
 	struct chunk chunk;
 	enum file_kind file_kind;
 	enum file_flag file_flag;

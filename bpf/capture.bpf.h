@@ -12,6 +12,7 @@
 #include "loop.bpf.h"
 #include "maps.bpf.h"
 #include "payload.bpf.h"
+#include "pointers.bpf.h"
 #include "segments.bpf.h"
 #include "state.bpf.h"
 #include "stats.bpf.h"
@@ -127,6 +128,9 @@ static __always_inline long run(struct call *call)
 	case CAPTURE_MMSGHDR:
 		read_messages(call, count, transferred(call));
 		break;
+	case CAPTURE_SENT:
+		read_lengths(call, count);
+		break;
 	}
 	return 0;
 }
@@ -238,6 +242,8 @@ static __always_inline void capture_entry(struct call *call, const struct plan *
 	if (config.witness)
 		__builtin_memset(call->inputs, 0, sizeof(call->inputs));
 	LOOP(plan->nin, MAX_CAPTURES, capture_one, &loop);
+	if (plan->npointers)
+		follow_pointers(call, plan);
 }
 
 /* An exec that succeeded has another address space: nothing of the old one can be read any more. */
@@ -251,6 +257,8 @@ static __always_inline void capture_exit(struct call *call, const struct plan *p
 	if (plan->flags & PLAN_EXEC && ret == 0)
 		return;
 	LOOP(MAX_CAPTURES + plan->ncaptures, 2 * MAX_CAPTURES, capture_one, &loop);
+	if (plan->npointers)
+		follow_pointers(call, plan);
 }
 
 #endif

@@ -90,6 +90,11 @@ static __always_inline void read_iovec_array(struct call *call, u64 address, u64
 	call->iovec_count = call->work.pointer_size == 4 ? chunk->length / 8 : chunk->length / 16;
 }
 
+static __always_inline u32 mmsghdr_size(const struct call *call)
+{
+	return call->work.pointer_size == 4 ? 32 : 64;
+}
+
 static __always_inline bool read_compat_message(u64 address, struct message *message)
 {
 	u32 words[6] = {};
@@ -123,7 +128,7 @@ static __always_inline void read_message(struct call *call, u64 address, u64 dat
 	bool compat = call->work.pointer_size == 4;
 	bool outgoing = !(call->work.capture.flags & CAPTURE_OUT);
 
-	read_bytes(call, CHUNK_MSGHDR, address, compat ? 28 : 56);
+	read_bytes(call, CHUNK_MSGHDR, address, call->work.capture.kind == CAPTURE_MMSGHDR ? mmsghdr_size(call) : compat ? 28 : 56);
 	if (compat ? !read_compat_message(address, message)
 		   : bpf_probe_read_user(message, sizeof(*message), (void *)address))
 		return;
@@ -156,7 +161,7 @@ static __always_inline long read_message_element(u32 index, struct loop *loop)
 {
 	struct call *call = loop->call;
 	bool compat = call->work.pointer_size == 4;
-	u64 at = call->work.address + (u64)index * (compat ? 32 : 64);
+	u64 at = call->work.address + (u64)index * mmsghdr_size(call);
 	u64 data_length = call->work.left;
 	u32 message_length = 0;
 
@@ -181,6 +186,27 @@ static __always_inline void read_messages(struct call *call, u64 count, u64 data
 	call->work.count = kept && count > MAX_KEPT ? MAX_KEPT : count;
 	call->work.left = data_length;
 	LOOP(MAX_MESSAGES, 64, read_message_element, &loop);
+}
+
+static __always_inline long read_sent(u32 index, struct loop *loop)
+{
+	struct call *call = loop->call;
+	u32 length_at = call->work.pointer_size == 4 ? 28 : 56;
+
+	if (index >= call->work.count)
+		return 1;
+	call->work.element = index << 16;
+	read_bytes(call, CHUNK_SENT, call->work.address + (u64)index * mmsghdr_size(call) + length_at, sizeof(u32));
+	return call->no_room ? 1 : 0;
+}
+REPEATED(read_sent)
+
+static __always_inline void read_lengths(struct call *call, u64 count)
+{
+	struct loop loop = { .call = call };
+
+	call->work.count = count;
+	LOOP(MAX_MESSAGES, 64, read_sent, &loop);
 }
 
 #endif

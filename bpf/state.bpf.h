@@ -88,6 +88,13 @@ struct work {
 	struct message message;
 };
 
+/* Where a walk along the pointers of a record is. */
+struct pointer_walk {
+	u32 at; /* offset in the payload of the chunk that holds pointers */
+	u32 read; /* index in the plan */
+	u32 element; /* of the chunk */
+};
+
 /* A part of the payload. */
 struct extract {
 	u32 start;
@@ -166,6 +173,8 @@ struct call {
 	struct extract compared[2];
 	u32 differs;
 	u32 equal; /* bytes that were found to be */
+	struct pointer_walk pointers;
+	u32 pointer_faults; /* bit i: of the plan's i-th pointers some could not be followed at entry */
 	struct work work;
 	union { /* never both at once */
 		struct cgroup_walk walk;

@@ -9,6 +9,8 @@
 #include <linux/signal.h>
 
 #define FIRST_FREE 3 /* a closed standard stream has to stay closed */
+#define STANDARD_OUTPUT 1
+#define STANDARD_ERROR 2
 #define CANNOT_RUN 127
 
 struct pipes {
@@ -58,6 +60,13 @@ static int run(const struct caller *caller, int count)
 	return (int)-kernel(execve, path.chars, words, caller->environment);
 }
 
+static int send_output_to_error(void)
+{
+	long result = kernel(dup3, STANDARD_ERROR, STANDARD_OUTPUT, 0);
+
+	return result < 0 ? (int)-result : 0;
+}
+
 static int find(const struct caller *caller, int count)
 {
 	TEXT(path, LONGEST_PATH);
@@ -90,6 +99,8 @@ static _Noreturn void serve(const struct caller *caller, const struct pipes *pip
 			leave(CANNOT_RUN);
 		else if (request.operation == FIND)
 			answer(pipes, find(caller, request.count));
+		else if (request.operation == OUTPUT_TO_ERROR)
+			answer(pipes, send_output_to_error());
 		else
 			answer(pipes, run(caller, request.count));
 	}

@@ -21,6 +21,7 @@ enum operation {
 	HELLO = 1, /* whoever waits for the answer, which is the starter's process id, has opened the pipes */
 	FIND = 2, /* is there such a program? The answer is an enum finding */
 	RUN = 3, /* the answer is an error number of execve */
+	OUTPUT_TO_ERROR = 4, /* the command's standard output is to be its standard error; 0, or an error number of dup3 */
 };
 
 enum finding {

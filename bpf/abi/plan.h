@@ -14,6 +14,7 @@ enum plan_limit {
 	MAX_CAPTURES = 8, /* a power of two: the verifier takes a mask where it does not take a comparison */
 	MAX_TESTS = 4,
 	MAX_VARIANTS = 2048, /* plans of variants, behind the slots */
+	MAX_POINTERS = 1024, /* pointer_reads of all plans */
 	BUCKETS = 304,
 };
 
@@ -31,9 +32,10 @@ enum capture_kind {
 	CAPTURE_BYTES = 0,
 	CAPTURE_STRING = 1,
 	CAPTURE_LIST = 2,
-	CAPTURE_IOVEC = 3, /* from here on the head is read at entry even when the memory behind it is written */
-	CAPTURE_MSGHDR = 4,
-	CAPTURE_MMSGHDR = 5,
+	CAPTURE_SENT = 3, /* msg_len of as many struct mmsghdr as the result says */
+	CAPTURE_IOVEC = 4, /* from here on the head is read at entry even when the memory behind it is written */
+	CAPTURE_MSGHDR = 5,
+	CAPTURE_MMSGHDR = 6,
 };
 
 enum capture_flag {
@@ -81,6 +83,8 @@ enum plan_flag {
 	PLAN_WANTED = 1, /* passes the --syscall filter */
 	PLAN_EXEC = 2, /* replaces the address space when it succeeds */
 	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
+	PLAN_SOCKET = 8, /* args[0] is a socket: of which protocol is said when it is one of netlink */
+	PLAN_SOCKET_IN_MEMORY = 16, /* the same, but it is the u32 at args[1] */
 };
 
 /* Bits of one or two arguments, whose values lead to a variant, or to none. */
@@ -88,6 +92,38 @@ struct plan_test {
 	u8 args[2]; /* the second may be NO_REF */
 	u8 unused[6];
 	u64 masks[2];
+};
+
+enum pointer_source {
+	POINTER_ONE = 0,
+	POINTER_MEMBER = 1, /* the number in the element; for out never more than it is at exit */
+	POINTER_RESULT = 2, /* the result, but no more than the number in the element, if there is one */
+	POINTER_MAP_KEY = 3, /* the bytes of a key, or value, of the BPF map whose descriptor the number is */
+	POINTER_MAP_VALUE = 4,
+};
+
+enum pointer_flag {
+	POINTER_PARENT_OUT = 64, /* what holds the pointer is captured at exit only; besides those of enum capture_flag */
+};
+
+/* Memory behind a pointer in captured memory. The length in bytes is (number + add) * scale. */
+struct pointer_read {
+	u8 arg;
+	u8 kind; /* CAPTURE_BYTES or CAPTURE_STRING */
+	u8 flags;
+	u8 source;
+	u8 parent; /* 0: the memory of the argument, else one more than the index in the plan of the read that holds it */
+	u8 pointer_size;
+	u8 number_size;
+	u8 test_size; /* 0: always */
+	u16 pointer_at; /* offsets in an element */
+	u16 stride; /* bytes of an element; 0: there is one only */
+	u16 number_at;
+	u16 test_at;
+	u32 test_value; /* what has to be there */
+	s32 add;
+	u32 scale;
+	u32 unused;
 };
 
 struct plan {
@@ -101,6 +137,9 @@ struct plan {
 	u8 directories; /* those of them for which AT_FDCWD means the current directory */
 	struct plan_test tests[MAX_TESTS];
 	struct capture captures[MAX_CAPTURES];
+	u16 first_pointer; /* index in pointers */
+	u8 npointers; /* at most 32 */
+	u8 unused[5];
 };
 
 struct variant_key {

@@ -68,6 +68,9 @@ enum chunk_kind {
 	CHUNK_CONTROL = 8, /* msg_control */
 	CHUNK_WITNESS = 10, /* no data: the chunks of this argument behind it are what its memory held at exit */
 	CHUNK_FILE = 9, /* the file that a descriptor refers to: struct file_head; arg is MAX_ARGS for the result */
+	CHUNK_POINTEE = 16, /* memory that captured memory points to; element says where the pointer is */
+	CHUNK_NETLINK = 17, /* no data: the socket is one of netlink, full_length is its protocol */
+	CHUNK_SENT = 18, /* msg_len of a struct mmsghdr; element as of its CHUNK_MSGHDR */
 };
 
 enum chunk_state {
@@ -81,6 +84,10 @@ enum chunk_state {
 
 enum chunk_length {
 	UNKNOWN_LENGTH = 0xffffffffu,
+};
+
+enum pointee_element {
+	POINTEE_READ = 24, /* element of a CHUNK_POINTEE: bytes from args to the pointer; from this bit on what read it */
 };
 
 struct chunk {

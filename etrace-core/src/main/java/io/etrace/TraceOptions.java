@@ -26,6 +26,8 @@ import java.util.Set;
  * @param decodeDescriptors whether the files that descriptors refer to are recorded
  * @param bufferSize bytes of each CPU's ring, a power of two from 4,096; 0 for a size that suits the machine
  * @param events whether events are sent; otherwise only statistics are kept, in the kernel
+ * @param commandOutputToError whether what the command writes to its standard output goes to this process's standard
+ *     error, because the standard output takes what must not be mixed with it
  */
 public record TraceOptions(
         List<String> command,
@@ -42,7 +44,8 @@ public record TraceOptions(
         boolean witness,
         boolean decodeDescriptors,
         long bufferSize,
-        boolean events) {
+        boolean events,
+        boolean commandOutputToError) {
 
     public static final int DEFAULT_STRING_LIMIT = 1024;
     public static final int MAX_STRING_LIMIT = 65_536;
@@ -92,6 +95,7 @@ public record TraceOptions(
         private boolean decodeDescriptors;
         private long bufferSize;
         private boolean events = true;
+        private boolean commandOutputToError;
 
         private Builder() {}
 
@@ -170,6 +174,11 @@ public record TraceOptions(
             return this;
         }
 
+        public Builder commandOutputToError(boolean on) {
+            commandOutputToError = on;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for a value out of range; the message is for the user */
         public TraceOptions build() {
             return new TraceOptions(
@@ -187,7 +196,8 @@ public record TraceOptions(
                     witness,
                     decodeDescriptors,
                     bufferSize,
-                    events);
+                    events,
+                    commandOutputToError);
         }
     }
 }

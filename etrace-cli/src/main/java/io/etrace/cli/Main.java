@@ -73,12 +73,13 @@ public final class Main {
             case Invocation.Live live -> {
                 Signals.ignoreQuit();
                 Log log = log(live.display().level());
-                yield guarded(log, () -> new LiveRun(live, log, progress(live.outputs())).run(files()));
+                yield guarded(log, () -> new LiveRun(live, log, progress(live)).run(files()));
             }
             case Invocation.Replay replay -> {
                 Signals.endAtQuit();
                 Log log = log(replay.display().level());
-                yield guarded(log, () -> new ReplayRun(replay, log, progress(replay.outputs())).run(files()));
+                yield guarded(
+                        log, () -> new ReplayRun(replay, log, progress(writesFile(replay.outputs()))).run(files()));
             }
         };
     }
@@ -115,10 +116,20 @@ public final class Main {
         return new Log(terminal, level, () -> System.currentTimeMillis() / 1000);
     }
 
-    /** Progress is for people, and only when the events go elsewhere. */
-    private Progress progress(List<Output> outputs) {
-        boolean files = outputs.stream().anyMatch(Output::isFile);
-        return new Progress(terminal, files && Libc.isTerminal(STANDARD_ERROR));
+    /** Where a command runs, the terminal is the command's. */
+    private Progress progress(Invocation.Live live) {
+        return progress(writesFile(live.outputs()) && live.options().command().isEmpty());
+    }
+
+    /** Progress is for people. */
+    private Progress progress(boolean wanted) {
+        return new Progress(
+                terminal, wanted && Libc.isTerminal(STANDARD_ERROR), () -> Libc.isForeground(STANDARD_ERROR));
+    }
+
+    /** Only then the events go elsewhere. */
+    private static boolean writesFile(List<Output> outputs) {
+        return outputs.stream().anyMatch(Output::isFile);
     }
 
     private static OutputFiles files() {

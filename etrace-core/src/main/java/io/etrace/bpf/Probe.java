@@ -144,6 +144,21 @@ public final class Probe implements AutoCloseable {
         if (!variants.isEmpty()) {
             index(variants);
         }
+        install(plans.pointers());
+    }
+
+    private void install(List<byte[]> pointers) {
+        MemorySegment memory =
+                object.map("pointers").mapMemory((long) CapturePlans.MAX_POINTERS * CapturePlans.POINTER_LENGTH);
+        for (int i = 0; i < pointers.size(); i++) {
+            MemorySegment.copy(
+                    pointers.get(i),
+                    0,
+                    memory,
+                    ValueLayout.JAVA_BYTE,
+                    (long) i * CapturePlans.POINTER_LENGTH,
+                    CapturePlans.POINTER_LENGTH);
+        }
     }
 
     private static void put(MemorySegment plans, int index, byte[] plan) {

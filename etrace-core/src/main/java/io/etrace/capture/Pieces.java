@@ -34,10 +34,14 @@ final class Pieces {
         this.statistics = statistics;
     }
 
-    /** Begins a piece. */
-    CaptureFile open() throws IOException {
+    /**
+     * Begins a piece.
+     *
+     * @param trigger what has it written; empty when all is
+     */
+    CaptureFile open(String trigger) throws IOException {
         piece++;
-        return new CaptureFile(target.open(piece), metadata.ofPiece(piece), state, packing);
+        return new CaptureFile(target.open(piece, trigger), metadata.ofPiece(piece, trigger), state, packing);
     }
 
     /** Completes the piece that was opened last. */

@@ -27,7 +27,7 @@ final class AbiDecoders {
         this.syscalls = syscalls;
         this.numbers = SyscallNumbers.of(syscalls.abi());
         TypeLookup lookup = new TypeLookup(btf, syscalls.abi().compat());
-        this.arguments = new ArgumentDecoders(lookup, semantics, symbols);
+        this.arguments = new ArgumentDecoders(lookup, semantics, symbols, syscalls);
     }
 
     private static SyscallDecoder unknown() {

@@ -11,6 +11,7 @@ import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Direction;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable;
+import io.etrace.syscalls.SyscallModel;
 import java.util.Optional;
 
 /** Makes decoders of the arguments of one ABI's syscalls. */
@@ -19,12 +20,15 @@ final class ArgumentDecoders {
     private final TypeDecoders types;
     private final MemoryDecoders memory;
     private final SocketDecoders sockets;
+    private final CallDecoders calls;
 
-    ArgumentDecoders(TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols) {
+    ArgumentDecoders(TypeLookup lookup, SemanticsTable semantics, ConstantNameTable symbols, SyscallModel model) {
         this.lookup = lookup;
-        this.types = new TypeDecoders(symbols, semantics);
+        this.types = new TypeDecoders(symbols, semantics, model);
         this.memory = new MemoryDecoders(types);
         this.sockets = new SocketDecoders(lookup, types, semantics, symbols);
+        this.calls = new CallDecoders(model, this::value, this::pointee);
+        types.table().addresses(sockets.address());
     }
 
     ArgumentDecoder decoder(Parameter parameter) {
@@ -59,13 +63,24 @@ final class ArgumentDecoders {
                 sockets.message(meaning.direction() == Direction.OUT)
                         .<ArgumentDecoder>map(message -> message(register, message, meaning.kind()))
                         .orElseGet(() -> register(parameter));
+            case CALL -> new MemoryArgument(register, calls.decoder(parameter), Failure.NONE);
+            case PACKET -> new MemoryArgument(register, sockets.packet(), Failure.NONE);
             case SOCKADDR -> new MemoryArgument(register, sockets.address(), Failure.NONE);
             default -> new MemoryArgument(register, memory.decoder(parameter), MemoryDecoders.failure(parameter));
         };
     }
 
+    /** What a pointer that is not in a register leads to. */
+    private ValueDecoder pointee(Parameter parameter) {
+        return switch (parameter.meaning().kind()) {
+            case SOCKADDR -> sockets.address();
+            case PACKET -> sockets.packet();
+            default -> memory.decoder(parameter);
+        };
+    }
+
     private static MessageArgument message(PointerRegister register, MessageDecoder message, Kind kind) {
-        Label item = Label.of("struct user_msghdr", "");
+        Label item = Label.of("struct mmsghdr", "");
         return new MessageArgument(register, message, kind == Kind.MMSGHDR, item, new MessageChunks());
     }
 

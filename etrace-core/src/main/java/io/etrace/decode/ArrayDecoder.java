@@ -36,17 +36,11 @@ record ArrayDecoder(ValueDecoder[] elements, Label label, int count) implements 
         int shown = count == FLEXIBLE ? most : Math.min(count, most);
         sink.openList();
         for (int i = 0; i < shown; i++) {
-            item(window, at + i * size, i, sink);
+            elements[Math.min(i, elements.length - 1)].item(label, i, window, at + i * size, sink);
         }
         if (window.isTruncated() && (count == FLEXIBLE || at + size() > window.end())) {
             sink.cut();
         }
         sink.closeList();
-    }
-
-    private void item(RecordBytes window, int at, int index, ValueSink sink) {
-        sink.item(label, index, at, Math.min(element().size(), window.end() - at));
-        elements[Math.min(index, elements.length - 1)].decode(window, at, sink);
-        sink.end();
     }
 }

@@ -19,6 +19,9 @@ public final class ChunkIndex {
     /** What the call wrote. */
     static final int AT_EXIT = 2;
 
+    /** Of a pointee's element: the bytes from the registers to the pointer. */
+    private static final int POINTER_PLACE = (1 << ChunkCursor.POINTEE_READ) - 1;
+
     static final int ARGUMENTS = 6;
     private static final int TRUNCATED = 1;
     private static final int FAULT = 2;
@@ -29,6 +32,9 @@ public final class ChunkIndex {
     private final int[] first = new int[2 * ARGUMENTS];
     private final int[] last = new int[2 * ARGUMENTS];
     private final boolean[] witnessed = new boolean[ARGUMENTS];
+    private int pointees;
+    private int netlink;
+    private int sent;
     private int count;
     private int[] next = new int[16];
     private int[] at = new int[16];
@@ -43,11 +49,16 @@ public final class ChunkIndex {
     void load(SyscallRecord record, OpenFiles files) {
         Arrays.fill(first, NONE);
         Arrays.fill(witnessed, false);
+        pointees = NONE;
+        netlink = NONE;
+        sent = NONE;
         count = 0;
         files.clear();
         cursor.wrap(record);
         while (cursor.next()) {
-            if (cursor.kind() == ChunkCursor.FILE) {
+            if (cursor.kind() == ChunkCursor.NETLINK) {
+                netlink = (int) cursor.fullLength();
+            } else if (cursor.kind() == ChunkCursor.FILE) {
                 files.add(cursor, record.offset());
             } else if (cursor.argument() < ARGUMENTS) {
                 addOrWitness(record.offset());
@@ -77,6 +88,16 @@ public final class ChunkIndex {
                 | (cursor.isChanged() ? CHANGED : 0)
                 | (cursor.isUncompared() ? UNCOMPARED : 0));
         side[count] = (byte) (cursor.isLate() ? LATE : cursor.isAtExit() ? AT_EXIT : AT_ENTRY);
+        if (kind[count] == ChunkCursor.POINTEE) {
+            next[count] = pointees;
+            pointees = count++;
+            return;
+        }
+        if (kind[count] == ChunkCursor.SENT) {
+            next[count] = sent;
+            sent = count++;
+            return;
+        }
         link(witnessed[cursor.argument()] ? atExit(cursor.argument()) : cursor.argument());
     }
 
@@ -124,6 +145,39 @@ public final class ChunkIndex {
             }
         }
         return found;
+    }
+
+    /**
+     * The chunk with what a pointer points to: the one that was captured last and could be read, otherwise the last one,
+     * otherwise {@link #NONE}.
+     *
+     * @param pointerAt where the pointer is, relative to the record
+     */
+    int pointee(int pointerAt) {
+        int found = NONE;
+        for (int chunk = pointees; chunk != NONE; chunk = next[chunk]) {
+            if (SyscallEvent.REGISTERS + (element[chunk] & POINTER_PLACE) == pointerAt) {
+                if (!isFault(chunk)) {
+                    return chunk;
+                }
+                found = found == NONE ? chunk : found;
+            }
+        }
+        return found;
+    }
+
+    /** The protocol of the netlink socket that the call is about; {@link #NONE} when it is about none. */
+    int netlinkProtocol() {
+        return netlink;
+    }
+
+    /** The chunk with the msg_len of a message that was sent, otherwise {@link #NONE}. */
+    int sent(int message) {
+        int chunk = sent;
+        while (chunk != NONE && message(chunk) != message) {
+            chunk = next[chunk];
+        }
+        return chunk;
     }
 
     /** What plain memory held after the call, or {@link #NONE}. */

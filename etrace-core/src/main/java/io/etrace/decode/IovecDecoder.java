@@ -7,8 +7,9 @@ package io.etrace.decode;
  * @param size the bytes of a struct iovec
  * @param base iov_base, of which the address is decoded
  * @param length iov_len
+ * @param content what a segment holds
  */
-record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder length) {
+record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder length, ValueDecoder content) {
     /**
      * Decodes the list.
      *
@@ -43,7 +44,7 @@ record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder len
         } else {
             sink.begin(base.label(), chunks.at(segment), chunks.length(segment));
             event.window().open(chunks.at(segment), chunks.length(segment), chunks.isCut(segment));
-            DataDecoder.ALL.decode(event.window(), chunks.at(segment), sink);
+            content.decode(event.window(), chunks.at(segment), sink);
             sink.captured(chunks, segment);
             sink.end();
             event.window().open(at, size, false);

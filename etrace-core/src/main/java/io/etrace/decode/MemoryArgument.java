@@ -65,7 +65,9 @@ record MemoryArgument(PointerRegister register, ValueDecoder value, Failure fail
 
     private void content(RecordBytes window, ChunkIndex chunks, int chunk, int length, ValueSink sink) {
         int at = chunks.at(chunk);
+        int entry = chunks.input(register.index());
         window.open(at, length, chunks.isCut(chunk));
+        window.twin(entry == ChunkIndex.NONE ? 0 : chunks.at(entry) - at);
         if (window.has(at, value.least())) {
             value.decode(window, at, sink);
         } else {

@@ -9,6 +9,9 @@ package io.etrace.decode;
 record MessageArgument(
         PointerRegister register, MessageDecoder decoder, boolean array, Label item, MessageChunks message)
         implements ArgumentDecoder {
+    private static final Label HEADER = Label.of("struct user_msghdr", "msg_hdr");
+    private static final Label LENGTH = Label.of("unsigned int", "msg_len");
+
     @Override
     public void decode(SyscallEvent event, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
@@ -70,9 +73,34 @@ record MessageArgument(
         if (chunks.isFault(header)) {
             sink.unreadable();
         } else {
-            decoder.decode(event, message, sink);
+            element(event, index, header, sink);
             sink.captured(chunks, header);
         }
+        sink.end();
+    }
+
+    /** A struct mmsghdr. */
+    private void element(SyscallEvent event, int index, int header, ValueSink sink) {
+        sink.openStruct(false);
+        sink.begin(HEADER, event.chunks().at(header), decoder.size());
+        decoder.decode(event, message, sink);
+        sink.end();
+        length(event, index, header, sink);
+        sink.closeStruct();
+    }
+
+    /** How much was received or sent; nobody knows before the call is over. */
+    private void length(SyscallEvent event, int index, int header, ValueSink sink) {
+        ChunkIndex chunks = event.chunks();
+        int sent = chunks.sent(index);
+        boolean whole = chunks.length(header) >= decoder.size() + Integer.BYTES;
+        boolean received = decoder.received() && whole && chunks.side(header) == ChunkIndex.AT_EXIT;
+        if (!received && (sent == ChunkIndex.NONE || chunks.length(sent) < Integer.BYTES)) {
+            return;
+        }
+        int at = received ? chunks.at(header) + decoder.size() : chunks.at(sent);
+        sink.begin(LENGTH, at, Integer.BYTES);
+        sink.number(event.window().unsigned(at, Integer.BYTES), Format.UNSIGNED, ConstantNames.NONE);
         sink.end();
     }
 }

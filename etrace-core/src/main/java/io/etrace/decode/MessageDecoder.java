@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * A struct user_msghdr, with what it points to in place of the addresses.
  *
+ * @param size the bytes of the struct
  * @param members of the struct, in their order
  * @param nameLength msg_namelen; of a call that receives it is at exit longer than the memory when the name did not fit
  * @param received whether the name and the control messages are written by the call
  */
 record MessageDecoder(
+        int size,
         List<Part> members,
         MemberDecoder nameLength,
         boolean received,

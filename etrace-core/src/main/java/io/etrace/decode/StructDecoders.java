@@ -42,9 +42,22 @@ final class StructDecoders {
 
     /** A struct of fixed size. */
     ValueDecoder struct(Composite struct) {
+        return struct(struct, "");
+    }
+
+    /**
+     * A struct of fixed size.
+     *
+     * @param view the name of a view of it, with the struct's before it; empty for the one that fits
+     */
+    ValueDecoder struct(Composite struct, String view) {
+        String key = view.isEmpty() ? tableName(struct) : view;
+        if (ViewDecoders.exist(types.table().semantics(), key)) {
+            return new ViewDecoders(this, types.table()).decoder(struct, key, open(struct, true));
+        }
         List<MemberDecoder> members = new ArrayList<>();
         for (Placed placed : members(struct)) {
-            members.add(member(placed));
+            members.add(conditional(struct, placed, member(placed)));
         }
         if (members.size() == 1 && members.getFirst().value() instanceof InetDecoder inet) {
             return inet;
@@ -65,9 +78,19 @@ final class StructDecoders {
             boolean last = i == placed.size() - 1;
             boolean flexible =
                     last && member.member().type() instanceof BtfType.Array array && (!whenEmpty || array.count() == 0);
-            members.add(flexible ? flexible(member) : member(member));
+            members.add(conditional(struct, member, flexible ? flexible(member) : member(member)));
         }
         return new CompositeDecoder(struct.size(), members, true);
+    }
+
+    /** Only where other members say that it means something. */
+    private MemberDecoder conditional(Composite struct, Placed placed, MemberDecoder member) {
+        return types.table()
+                .semantics()
+                .condition(placed.struct(), placed.member().name())
+                .flatMap(test -> new ViewDecoders(this, types.table()).test(struct, List.of(), test))
+                .map(test -> new MemberDecoder(member.label(), member.offset(), member.value(), test))
+                .orElse(member);
     }
 
     /** All members with a name, those of anonymous members in their place. */
@@ -103,9 +126,12 @@ final class StructDecoders {
     }
 
     MemberDecoder member(Placed placed) {
+        return member(placed, meaning(placed));
+    }
+
+    MemberDecoder member(Placed placed, Semantics meaning) {
         Member member = placed.member();
-        ValueDecoder value =
-                member.isBitField() ? bits(placed) : within(placed).decoder(member.type(), meaning(placed));
+        ValueDecoder value = member.isBitField() ? bits(placed) : within(placed).decoder(member.type(), meaning);
         return new MemberDecoder(label(member), placed.offset(), value);
     }
 

@@ -14,6 +14,10 @@ public final class SyscallEvent {
     private final ChunkIndex chunks = new ChunkIndex();
     private long result;
 
+    public SyscallEvent() {
+        window.chunks(chunks);
+    }
+
     /** Moves to a syscall record; false when it is too short to be one. */
     public boolean load(RecordCursor cursor) {
         if (cursor.length() < REGISTERS) {

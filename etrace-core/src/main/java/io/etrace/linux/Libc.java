@@ -26,6 +26,8 @@ public final class Libc {
 
     private static final Downcall GETEUID = Downcall.libc("geteuid");
     private static final Downcall ISATTY = Downcall.libc("isatty");
+    private static final Downcall TCGETPGRP = Downcall.libc("tcgetpgrp");
+    private static final Downcall GETPGRP = Downcall.libc("getpgrp");
     private static final Downcall CLOCK_GETTIME = Downcall.libc("clock_gettime");
     private static final Downcall SETPRIORITY = Downcall.libc("setpriority");
     private static final Downcall SYSCONF = Downcall.libc("sysconf");
@@ -50,6 +52,14 @@ public final class Libc {
     /** Whether a standard stream, 0 to 2, is a terminal. */
     public static boolean isTerminal(int standardStream) {
         return (int) ISATTY.call(standardStream) == 1;
+    }
+
+    /**
+     * Whether a terminal, which a standard stream is, is at the moment that of this process's group: what is typed there is
+     * for it, and no shell or other job writes there.
+     */
+    public static boolean isForeground(int standardStream) {
+        return (int) TCGETPGRP.call(standardStream) == (int) GETPGRP.call();
     }
 
     /** How far the clocks of a time namespace are ahead of the kernel's own. */

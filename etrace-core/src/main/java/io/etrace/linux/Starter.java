@@ -19,6 +19,7 @@ public final class Starter {
 
     private static final int FIND = 2;
     private static final int RUN = 3;
+    private static final int OUTPUT_TO_ERROR = 4;
     private static final int EINTR = 4;
 
     /** Bound late: what begins with {@link #ofThisProcess} is not to wait for the first binding. */
@@ -61,6 +62,14 @@ public final class Starter {
     public Finding find(int count) {
         int answer = ask(FIND, count).orElseThrow(Starter::gone);
         return Finding.values()[answer];
+    }
+
+    /** The command that is the last {@code count} words will have the standard error as its standard output. */
+    public void sendOutputToError(int count) {
+        int error = ask(OUTPUT_TO_ERROR, count).orElseThrow(Starter::gone);
+        if (error != 0) {
+            throw new LinuxException("cannot send the output of the command to the standard error", error);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.etrace.live;
 
 import io.etrace.TraceException;
+import io.etrace.TraceOptions;
 import io.etrace.bpf.Probe;
 import io.etrace.linux.ChildProcess;
 import io.etrace.linux.InheritedDescriptors;
@@ -13,18 +14,20 @@ import java.util.Optional;
 /** How the command of a trace is started: by the process that the launcher left for that, or by a new one. */
 abstract sealed class CommandStart {
     final List<String> command;
+    final boolean outputToError;
 
-    private CommandStart(List<String> command) {
-        this.command = command;
+    private CommandStart(TraceOptions options) {
+        command = options.command();
+        outputToError = options.commandOutputToError();
     }
 
     /** Takes note of what the command is to inherit; empty without a command. */
-    static Optional<CommandStart> of(List<String> command) {
-        if (command.isEmpty()) {
+    static Optional<CommandStart> of(TraceOptions options) {
+        if (options.command().isEmpty()) {
             return Optional.empty();
         }
-        Optional<CommandStart> held = Starter.ofThisProcess().map(starter -> new Held(command, starter));
-        return held.or(() -> Optional.of(new Spawned(command)));
+        Optional<CommandStart> held = Starter.ofThisProcess().map(starter -> new Held(options, starter));
+        return held.or(() -> Optional.of(new Spawned(options)));
     }
 
     /** @throws TraceException when there is no such program */
@@ -48,8 +51,8 @@ abstract sealed class CommandStart {
     private static final class Held extends CommandStart {
         private final Starter starter;
 
-        Held(List<String> command, Starter starter) {
-            super(command);
+        Held(TraceOptions options, Starter starter) {
+            super(options);
             this.starter = starter;
         }
 
@@ -65,6 +68,9 @@ abstract sealed class CommandStart {
 
         @Override
         ChildProcess run(Probe probe) {
+            if (outputToError) {
+                starter.sendOutputToError(command.size());
+            }
             return starter.run(command.size(), command.getFirst());
         }
     }
@@ -73,8 +79,8 @@ abstract sealed class CommandStart {
     private static final class Spawned extends CommandStart {
         private final InheritedDescriptors descriptors = InheritedDescriptors.openNow();
 
-        Spawned(List<String> command) {
-            super(command);
+        Spawned(TraceOptions options) {
+            super(options);
         }
 
         @Override
@@ -88,7 +94,7 @@ abstract sealed class CommandStart {
         @Override
         ChildProcess run(Probe probe) {
             String file = CommandPath.resolve(command.getFirst());
-            return probe.startCommand(() -> ChildProcess.start(file, command, descriptors));
+            return probe.startCommand(() -> ChildProcess.start(file, command, descriptors, outputToError));
         }
     }
 }

@@ -86,6 +86,7 @@ final class MetadataCodec {
                 .map(ControlType::meaning)
                 .filter(meaning -> meaning.kind() == Kind.STRUCT)
                 .forEach(meaning -> types.add("struct " + meaning.name()));
+        SemanticsTable.shipped().netlink().structs().forEach(struct -> types.add("struct " + struct));
         metadata.formats().forEach(format -> format.fields().forEach(field -> types.add(field.type())));
         for (Syscall syscall : model.allSyscalls()) {
             for (Variant variant : syscall.variants()) {
@@ -95,6 +96,8 @@ final class MetadataCodec {
                 }
             }
         }
+        types.addAll(model.syscalls().typeNames());
+        types.addAll(model.compatSyscalls().typeNames());
         return types;
     }
 

@@ -29,9 +29,10 @@ record ArgumentRead(
     static final int BYTES = 0;
     static final int STRING = 1;
     static final int LIST = 2;
-    static final int IOVEC = 3;
-    static final int MSGHDR = 4;
-    static final int MMSGHDR = 5;
+    static final int SENT = 3;
+    static final int IOVEC = 4;
+    static final int MSGHDR = 5;
+    static final int MMSGHDR = 6;
 
     static final int IN = 1;
     static final int OUT = 2;

@@ -152,7 +152,7 @@ public final class ContextRecord extends RecordCursor {
 
     /** Cgroup subsystems of the kernel; a subsystem's id is its index. */
     public int subsystemCount() {
-        return Math.clamp(count(), 0, Math.max(0, (length() - CGROUPS) / CGROUP_LENGTH));
+        return Math.clamp(count(), 0, Math.max(0, (Math.min(length(), PROCESS_COMM) - CGROUPS) / CGROUP_LENGTH));
     }
 
     public long cgroupId(int subsystem) {

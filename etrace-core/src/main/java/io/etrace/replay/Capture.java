@@ -5,6 +5,7 @@ import io.etrace.TraceException;
 import io.etrace.TraceOptions;
 import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.CaptureReader;
+import io.etrace.capture.ClockReading;
 import io.etrace.capture.DamagedCaptureException;
 import io.etrace.capture.Segment;
 import io.etrace.model.TraceModel;
@@ -208,6 +209,11 @@ public final class Capture implements AutoCloseable {
         } catch (IOException e) {
             throw new TraceException("cannot read the statistics of " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The clocks when the capture ended, once all events were read; empty when it was cut short. */
+    public Optional<ClockReading> end() {
+        return reader.end();
     }
 
     /** What is wrong with the capture, once all events were read; empty when nothing is. */

@@ -67,6 +67,7 @@ public final class CallCounts {
     private final @Nullable Counts[] slots = new Counts[SyscallSlot.SLOTS];
     private final long[] lostBecause = new long[LossRecord.TOO_LARGE + 1];
     private long lostOther;
+    private long unreadable;
     private final SyscallRecord call = new SyscallRecord();
     private final LossRecord loss = new LossRecord();
 
@@ -106,7 +107,12 @@ public final class CallCounts {
 
     /** Counts records that are missing, of which nothing is known. */
     public void addLost(long records) {
-        lostOther += records;
+        unreadable += records;
+    }
+
+    /** Missing records of which the capture does not tell. */
+    public long unreadable() {
+        return unreadable;
     }
 
     /** The counters of a slot, see {@link SyscallSlot#of}; null when there was no call. */

@@ -18,12 +18,14 @@ import java.util.function.Function;
 /** Parses what the semantics table says of one syscall, struct, typedef or address family. */
 final class EntryParser {
     private static final int MOST_PARAMETERS = 6;
+    private static final String COMPAT = "compat";
 
     private EntryParser() {}
 
     /** A syscall's line, followed by those of its variants. */
     static Entry parse(List<Line> lines) {
         Tokens tokens = new Tokens(lines.getFirst());
+        tokens.accept(COMPAT);
         String name = tokens.word("a syscall's name");
         SemanticsParser meanings = new SemanticsParser(tokens, tokens.labels());
         TestParser tests = new TestParser(tokens, tokens.labels());
@@ -42,9 +44,13 @@ final class EntryParser {
 
     /** {@code struct pollfd(fd: fd, events: flags poll)}. */
     static Map<String, Semantics> members(Line line) {
+        return parseMembers(line, new HashMap<>());
+    }
+
+    private static Map<String, Semantics> parseMembers(Line line, Map<String, StructView.Test> conditions) {
         Tokens tokens = new Tokens(line);
         tokens.word("struct or union");
-        tokens.word("a name");
+        tokens.path("a name");
         if (tokens.accept("as")) {
             tokens.word("the name of a view");
         }
@@ -52,13 +58,83 @@ final class EntryParser {
             tokens.word("the index of an element");
             tokens.expect("]");
         }
-        Map<String, Semantics> meanings = new HashMap<>();
-        SemanticsParser parser = new SemanticsParser(tokens, List.of());
-        for (Named member : list(tokens, name -> new Named(name, parser.member()))) {
-            meanings.put(member.name(), member.meaning());
+        SemanticsParser meanings = new SemanticsParser(tokens, List.of());
+        Map<String, Semantics> members = new HashMap<>();
+        tokens.expect("(");
+        while (!tokens.accept(")")) {
+            if (!members.isEmpty()) {
+                tokens.expect(",");
+            }
+            String name = tokens.path("a name");
+            if (tokens.accept("if")) {
+                conditions.put(name, memberTest(tokens));
+            }
+            tokens.expect(":");
+            members.put(name, meanings.member());
         }
         tokens.expectEnd();
-        return meanings;
+        return members;
+    }
+
+    /** {@code struct siginfo[si_signo = SIGCHLD](si_signo, _sifields._sigchld._pid as si_pid: pid)}. */
+    static StructView view(Line line) {
+        Tokens tokens = new Tokens(line);
+        tokens.word("struct or union");
+        tokens.path("a name");
+        List<StructView.Test> tests = tokens.accept("[") ? memberTests(tokens) : List.of();
+        List<StructView.Shown> members = new ArrayList<>();
+        tokens.expect("(");
+        while (!tokens.accept(")")) {
+            if (!members.isEmpty()) {
+                tokens.expect(",");
+            }
+            members.add(shown(tokens));
+        }
+        tokens.expectEnd();
+        return new StructView(tests, List.copyOf(members));
+    }
+
+    private static StructView.Shown shown(Tokens tokens) {
+        String path = tokens.path("a member");
+        String label = tokens.accept("as") ? tokens.word("a name") : path.substring(path.lastIndexOf('.') + 1);
+        Optional<Semantics> meaning =
+                tokens.accept(":") ? Optional.of(new SemanticsParser(tokens, List.of()).member()) : Optional.empty();
+        return new StructView.Shown(path, label, meaning);
+    }
+
+    private static List<StructView.Test> memberTests(Tokens tokens) {
+        List<StructView.Test> tests = new ArrayList<>();
+        while (!tokens.accept("]")) {
+            if (!tests.isEmpty()) {
+                tokens.expect(",");
+            }
+            tests.add(memberTest(tokens));
+        }
+        return List.copyOf(tests);
+    }
+
+    /** {@code freq = 0} or {@code type != PERF_TYPE_BREAKPOINT}. */
+    private static StructView.Test memberTest(Tokens tokens) {
+        String member = tokens.path("a member");
+        String mask = tokens.accept("&") ? tokens.word("a mask") : "";
+        boolean negated = tokens.accept("!");
+        tokens.expect("=");
+        return new StructView.Test(member, mask, constants(tokens), negated);
+    }
+
+    private static List<String> constants(Tokens tokens) {
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(tokens.word("a constant"));
+        } while (tokens.accept("|"));
+        return names;
+    }
+
+    /** {@code struct perf_event_attr(sample_freq if freq = 1: number)}: when members mean something. */
+    static Map<String, StructView.Test> conditions(Line line) {
+        Map<String, StructView.Test> conditions = new HashMap<>();
+        parseMembers(line, conditions);
+        return conditions;
     }
 
     /** What follows {@code type umode_t}: {@code = mode}. */
@@ -85,7 +161,7 @@ final class EntryParser {
             if (!list.isEmpty()) {
                 tokens.expect(",");
             }
-            String name = path(tokens);
+            String name = tokens.path("a name");
             tokens.expect(":");
             list.add(meaning.apply(name));
         }
@@ -103,21 +179,13 @@ final class EntryParser {
         return data;
     }
 
-    /** A name, or {@code ifru_hwaddr.sa_family} for a member of a member. */
-    private static String path(Tokens tokens) {
-        StringBuilder path = new StringBuilder(tokens.word("a name"));
-        while (tokens.accept(".")) {
-            path.append('.').append(tokens.word("a member's name"));
-        }
-        return path.toString();
-    }
-
     private static Optional<Semantics> result(Tokens tokens, SemanticsParser meanings) {
         return tokens.accept("=") ? Optional.of(meanings.meaning()) : Optional.empty();
     }
 
     /** {@code fcntl[cmd = F_SETFD](arg: flags fd)}. */
     private static Variation variation(Tokens tokens, List<String> names) {
+        tokens.accept(COMPAT);
         tokens.word("a syscall's name");
         tokens.expect("[");
         TestParser parser = new TestParser(tokens, names);

@@ -77,6 +77,9 @@ public sealed interface LengthSpec {
         }
     }
 
+    /** The result, but no more than the struct's own member says: {@code [ret max .size]}. */
+    record ResultWithin(String member, Unit unit) implements LengthSpec {}
+
     /** A constant: {@code [2]} for pipe's descriptors. */
     record Fixed(int count, Unit unit) implements LengthSpec {
         public Fixed(int count) {
@@ -102,6 +105,10 @@ public sealed interface LengthSpec {
         TAIL,
         /** One byte for each started page of that many bytes: the vector of mincore. */
         PAGES,
+        /** A key of the BPF map whose descriptor the number is. */
+        KEY,
+        /** A value of the BPF map whose descriptor the number is: one for each CPU where there is one for each. */
+        VALUE,
         /** Bits of a NUMA node mask, one fewer than the number says, rounded up to whole longs. */
         NODES
     }

@@ -37,10 +37,13 @@ final class LengthSpecParser {
             return new LengthSpec.Pointed(index, unit, shift());
         }
         if (tokens.accept(".")) {
-            String member = tokens.word("a member's name");
+            String member = tokens.path("a member's name");
             return new LengthSpec.Member(member, unit, tokens.accept("or") ? number() : 0);
         }
         if (tokens.accept("ret")) {
+            if (tokens.acceptPair("max", ".")) {
+                return new LengthSpec.ResultWithin(tokens.path("a member's name"), unit);
+            }
             return new LengthSpec.Result(unit, tokens.accept("max") ? parameter() : NO_LIMIT);
         }
         if (tokens.atWord() && Character.isDigit(tokens.peek().charAt(0))) {
@@ -62,7 +65,11 @@ final class LengthSpecParser {
             case "tail" -> Unit.TAIL;
             case "pages" -> Unit.PAGES;
             case "nodes" -> Unit.NODES;
-            default -> throw tokens.error("unknown unit '" + word + "'; units are bytes, tail, pages, nodes and ioc");
+            case "key" -> Unit.KEY;
+            case "value" -> Unit.VALUE;
+            default ->
+                throw tokens.error(
+                        "unknown unit '" + word + "'; units are bytes, tail, pages, nodes, key, value and ioc");
         };
     }
 

@@ -12,7 +12,8 @@ package io.etrace.syscalls;
  * @param direction whether the pointed-to memory is read by the kernel, written by it, or both
  * @param extent how many bytes, elements or segments the pointer leads to; {@link LengthSpec#NONE} when the type alone says
  * @param name the constant set of a {@link Kind#FLAGS} or {@link Kind#ENUM}; the C type of a {@link Kind#STRUCT}
- *     without the word struct ({@code clone_args}, {@code union bpf_attr}, {@code u64}), empty when the pointee says it
+ *     without the word struct ({@code clone_args}, {@code union bpf_attr}, {@code u64}), empty when the pointee says it;
+ *     behind a dot the name of a {@link StructView}: {@code union bpf_attr.prog_load}
  * @param written when out memory is written
  * @param error the one error with which a failing call writes it, as a positive number: out memory besides, inout memory only
  *     then; 0 when there is none
@@ -61,9 +62,30 @@ public record Semantics(
         return new Semantics(kind, Direction.NONE, LengthSpec.NONE, "");
     }
 
+    /** A value in place, of a named type or set. */
+    public static Semantics named(Kind kind, String name) {
+        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name);
+    }
+
     /** Memory behind a pointer, of the size that the type says. */
     public static Semantics of(Kind kind, Direction direction) {
         return new Semantics(kind, direction, LengthSpec.NONE, "");
+    }
+
+    /** The set of constants that values are of; "" when there is none. */
+    public String set() {
+        return switch (kind) {
+            case FLAGS, ENUM -> name;
+            case SIGNAL -> "signal";
+            case CLOCK -> "clock";
+            default -> "";
+        };
+    }
+
+    /** {@link #name} without the view. */
+    public String typeName() {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /** Whether the value is a pointer whose memory is worth capturing. */
@@ -76,6 +98,11 @@ public record Semantics(
         return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name)
                 .withForm(form)
                 .withView(view);
+    }
+
+    /** The same memory, whose length something else tells. */
+    Semantics withExtent(LengthSpec newExtent) {
+        return new Semantics(kind, direction, newExtent, name, written, error, form, view);
     }
 
     /** What kind of value it is. */
@@ -115,12 +142,20 @@ public record Semantics(
         STRING_LIST,
         /** Bytes without a type. */
         BUFFER,
+        /** Bytes that pass through the socket in the first argument: messages when it is one of netlink. */
+        PACKET,
         /** A set of small numbers, a bit each: CPUs, NUMA nodes. */
         BITS,
         /** A NULL-terminated array of strings (argv, envp). */
         STRINGS,
         /** One value, or an array of values, of the C type {@link Semantics#name()} or of the pointee. */
         STRUCT,
+        /** An array of pointers, each to a struct {@link Semantics#name()}. */
+        POINTERS,
+        /** The arguments of the syscall {@link Semantics#name()}, each as wide as a pointer. */
+        CALL,
+        /** Attributes of netlink, of the set {@link Semantics#name()}. */
+        ATTRIBUTES,
         /** A socket address, decoded by its family. */
         SOCKADDR,
         /** An array of {@code struct iovec}, which the kernel reads; the direction is that of the segments' memory. */

@@ -72,12 +72,16 @@ final class SemanticsParser {
         return written(new Semantics(kind, direction, extent, name).withView(view));
     }
 
-    /** The meaning of a struct's member: a value in place, never memory elsewhere. */
+    /** The meaning of a struct's member: a value in place, or with a direction memory elsewhere. */
     Semantics member() {
+        Direction direction = direction();
         NumberForm form = forms.form();
         boolean bare = form != NumberForm.OF_C_TYPE && !(tokens.atWord() && KINDS.containsKey(tokens.peek()));
         Kind kind = bare ? Kind.NUMBER : kind();
-        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, bare ? "" : name(kind)).withForm(form);
+        String name = bare ? "" : name(kind);
+        return direction == Direction.NONE
+                ? new Semantics(kind, Direction.NONE, LengthSpec.NONE, name).withForm(form)
+                : pointed(kind, direction, name).withForm(form);
     }
 
     private static boolean readByDefault(Kind kind) {
@@ -112,6 +116,9 @@ final class SemanticsParser {
         return switch (kind) {
             case FLAGS, ENUM -> tokens.word("the constant set of " + lower(kind));
             case STRUCT -> named ? cType() : "";
+            case ATTRIBUTES -> tokens.word("a set of attributes");
+            case CALL -> tokens.word("the syscall whose arguments these are");
+            case POINTERS -> tokens.word("the struct that each points to");
             default -> {
                 if (named) {
                     throw tokens.error("'" + tokens.peek() + "' after " + lower(kind) + ", which takes no name");
@@ -122,7 +129,7 @@ final class SemanticsParser {
     }
 
     private String cType() {
-        return tokens.accept(UNION) ? UNION + " " + tokens.word("a union's name") : tokens.word("a C type");
+        return tokens.accept(UNION) ? UNION + " " + tokens.path("a union's name") : tokens.path("a C type");
     }
 
     private Semantics written(Semantics meaning) {

@@ -19,17 +19,24 @@ final class SemanticsResolver {
     private final ParameterTypes types;
     private final NamedConstants constants;
     private final DefaultSemantics guess;
+    private final boolean compat;
 
-    SemanticsResolver(SemanticsTable table, ParameterTypes types, NamedConstants constants) {
+    /** @param compat whether 32-bit programs call */
+    SemanticsResolver(SemanticsTable table, ParameterTypes types, NamedConstants constants, boolean compat) {
+        this.compat = compat;
         this.table = table;
         this.types = types;
         this.constants = constants;
         this.guess = new DefaultSemantics(table.types());
     }
 
+    ParameterTypes types() {
+        return types;
+    }
+
     /** The variants of a syscall, the most specific first, the general one last. */
     List<Variant> variants(SyscallFormat format, String semantics) {
-        Entry entry = table.syscall(semantics).orElse(UNKNOWN);
+        Entry entry = (compat ? table.compatSyscall(semantics) : table.syscall(semantics)).orElse(UNKNOWN);
         List<Field> fields = format.fields();
         List<Semantics> general = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {

@@ -94,6 +94,24 @@ final class Tokens {
         return tokens.get(next++);
     }
 
+    /** Words joined by dots: {@code info.info_len}. */
+    String path(String what) {
+        StringBuilder path = new StringBuilder(word(what));
+        while (accept(".")) {
+            path.append('.').append(word(what));
+        }
+        return path.toString();
+    }
+
+    /** Takes two tokens or none. */
+    boolean acceptPair(String first, String second) {
+        boolean found = peek().equals(first) && peek(1).equals(second);
+        if (found) {
+            next += 2;
+        }
+        return found;
+    }
+
     private String found() {
         return atEnd() ? "the end of the line" : "'" + peek() + "'";
     }

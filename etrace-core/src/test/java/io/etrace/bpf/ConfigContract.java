@@ -58,8 +58,8 @@ public final class ConfigContract {
                 flags.contains("filter_uids") ? Set.of(5) : Set.of(),
                 flags.contains("filter_cgroup") ? CGROUP : CgroupFilter.NONE,
                 flags.contains("follow"),
-                Outcome.SUCCEEDED.ordinal(),
-                MIN_DURATION,
+                flags.contains("filter_calls") ? Outcome.SUCCEEDED.ordinal() : 0,
+                flags.contains("filter_calls") ? MIN_DURATION : 0,
                 STRING_LIMIT,
                 flags.contains("witness"),
                 flags.contains("files"),
@@ -78,14 +78,16 @@ public final class ConfigContract {
     }
 
     private static void onlyFlag(ProgramTypes types, String wanted) {
+        // Which syscalls are wanted is a filter of calls, too.
         MemorySegment written = write(Set.of(wanted));
         assertThat(FLAGS)
                 .filteredOn(flag -> types.place("config." + flag).get(written) != 0)
-                .containsExactly(wanted);
+                .containsExactlyElementsOf(
+                        wanted.equals("filter_syscalls") ? List.of(wanted, "filter_calls") : List.of(wanted));
     }
 
     private static void numbers(Contract contract) {
-        MemorySegment written = write(Set.of("filter_cgroup"));
+        MemorySegment written = write(Set.of("filter_cgroup", "filter_calls"));
         contract.writes("config.self_tgid", written, ProcessHandle.current().pid())
                 .writes("config.ncpus", written, CPUS)
                 .writes("config.outcome", written, Outcome.SUCCEEDED.ordinal())

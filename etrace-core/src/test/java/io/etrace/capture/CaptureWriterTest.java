@@ -52,7 +52,7 @@ class CaptureWriterTest {
         private FileChannel current;
 
         @Override
-        public GatheringByteChannel open(int piece) throws IOException {
+        public GatheringByteChannel open(int piece, String trigger) throws IOException {
             kept.add(piece);
             current = FileChannel.open(
                     piece(piece), java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE);
@@ -73,7 +73,7 @@ class CaptureWriterTest {
 
     /** Drains the golden records {@code times} times on two CPUs, a round each. */
     private void write(RecordingOptions options, int times) throws IOException {
-        CaptureWriter writer = new CaptureWriter(new InDirectory(), options, metadata, 2, () -> COUNTED);
+        CaptureWriter writer = new CaptureWriter(new InDirectory(), options, metadata, 2, 64 << 20, () -> COUNTED);
         drain(writer, times);
         writer.end();
     }
@@ -159,14 +159,15 @@ class CaptureWriterTest {
 
     @Test
     void aFlightRecorderWritesTheLatestWhenItIsTold() throws IOException {
-        CaptureWriter writer =
-                new CaptureWriter(new InDirectory(), options(false, 0, 0, 1 << 20), metadata, 2, () -> COUNTED);
+        CaptureWriter writer = new CaptureWriter(
+                new InDirectory(), options(false, 0, 0, 1 << 20), metadata, 2, 64 << 20, () -> COUNTED);
         drain(writer, 1000);
         assertThat(kept).isEmpty();
-        writer.trigger();
+        writer.trigger("the test");
         writer.end();
         assertThat(kept).containsExactly(1);
         try (CaptureReader reader = new CaptureReader(FileChannel.open(piece(1)))) {
+            assertThat(reader.metadata().trigger()).isEqualTo("the test");
             Handed handed = Handed.by(reader);
             int length = handed.cpus.get(0).size() + handed.cpus.get(1).size();
             assertThat(length).isBetween(1 << 19, 1 << 20);

@@ -3,7 +3,10 @@ package io.etrace.plan;
 
 import io.etrace.bpf.CapturePlans;
 import io.etrace.contract.Contract;
+import io.etrace.syscalls.PointedMember.Place;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /** The capture plans that this package writes (bpf/abi/plan.h). */
@@ -25,6 +28,7 @@ public final class PlanContract {
         kinds(contract);
         flags(contract);
         sources(contract);
+        pointers(contract);
         return contract;
     }
 
@@ -37,6 +41,7 @@ public final class PlanContract {
                 new VariantSelector(1, 0x1234, 2, 0x5678),
                 new VariantSelector(3, 0x2345, ArgumentRead.NO_REFERENCE, 0)));
         List.of(OUTPUT, BOTH, INPUT).forEach(plan::add);
+        plan.pointers(0x123, 7);
         return MemorySegment.ofArray(plan.toBytes());
     }
 
@@ -53,9 +58,14 @@ public final class PlanContract {
                 .writes("plan.directories", plan, 0x11)
                 .same("PLAN_WANTED", PlanWriter.WANTED)
                 .same("PLAN_EXEC", PlanWriter.EXEC)
+                .writes("plan.first_pointer", plan, 0x123)
+                .writes("plan.npointers", plan, 7)
+                .unknown("plan.unused")
                 .same("PLAN_SIZES", PlanWriter.SIZES)
+                .same("PLAN_SOCKET", PlanWriter.SOCKET)
+                .same("PLAN_SOCKET_IN_MEMORY", PlanWriter.SOCKET_IN_MEMORY)
                 .same("MAX_ARGS", PlanWriter.MAX_ARGUMENTS)
-                .same("MAX_CAPTURES", (CapturePlans.PLAN_LENGTH - PlanWriter.CAPTURES_AT) / ArgumentRead.LENGTH)
+                .same("MAX_CAPTURES", (PlanWriter.POINTERS_AT - PlanWriter.CAPTURES_AT) / ArgumentRead.LENGTH)
                 .same("MAX_TESTS", VariantSelector.MAX_TESTS);
     }
 
@@ -90,6 +100,7 @@ public final class PlanContract {
         contract.same("CAPTURE_BYTES", ArgumentRead.BYTES)
                 .same("CAPTURE_STRING", ArgumentRead.STRING)
                 .same("CAPTURE_LIST", ArgumentRead.LIST)
+                .same("CAPTURE_SENT", ArgumentRead.SENT)
                 .same("CAPTURE_IOVEC", ArgumentRead.IOVEC)
                 .same("CAPTURE_MSGHDR", ArgumentRead.MSGHDR)
                 .same("CAPTURE_MMSGHDR", ArgumentRead.MMSGHDR);
@@ -104,6 +115,38 @@ public final class PlanContract {
                 .same("CAPTURE_ON_INTERRUPT", ArgumentRead.ON_INTERRUPT)
                 .same("CAPTURE_FILES", ArgumentRead.FILES)
                 .same("CAPTURE_NARROW_LIMIT", ArgumentRead.NARROW_LIMIT);
+    }
+
+    private static void pointers(Contract contract) {
+        PointerRead read = new PointerRead(
+                1, ArgumentRead.STRING, 0x43, 2, 3, 8, 0x111, 0x222, new Place(0x333, 4), new Place(0x444, 2), 5, 6, 7);
+        ByteBuffer bytes = ByteBuffer.allocate(CapturePlans.POINTER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        read.write(bytes);
+        MemorySegment pointer = MemorySegment.ofArray(bytes.array());
+        contract.size("pointer_read", CapturePlans.POINTER_LENGTH)
+                .writes("pointer_read.arg", pointer, read.argument())
+                .writes("pointer_read.kind", pointer, read.kind())
+                .writes("pointer_read.flags", pointer, read.flags())
+                .writes("pointer_read.source", pointer, read.source())
+                .writes("pointer_read.parent", pointer, read.parent())
+                .writes("pointer_read.pointer_size", pointer, read.pointerSize())
+                .writes("pointer_read.number_size", pointer, read.number().size())
+                .writes("pointer_read.test_size", pointer, read.test().size())
+                .writes("pointer_read.pointer_at", pointer, read.pointerAt())
+                .writes("pointer_read.stride", pointer, read.stride())
+                .writes("pointer_read.number_at", pointer, read.number().at())
+                .writes("pointer_read.test_at", pointer, read.test().at())
+                .writes("pointer_read.test_value", pointer, read.value())
+                .writes("pointer_read.add", pointer, read.add())
+                .writes("pointer_read.scale", pointer, read.scale())
+                .unknown("pointer_read.unused")
+                .same("MAX_POINTERS", CapturePlans.MAX_POINTERS)
+                .same("POINTER_ONE", PointerRead.FROM_ONE)
+                .same("POINTER_MEMBER", PointerRead.FROM_MEMBER)
+                .same("POINTER_RESULT", PointerRead.FROM_RESULT)
+                .same("POINTER_MAP_KEY", PointerRead.FROM_MAP_KEY)
+                .same("POINTER_MAP_VALUE", PointerRead.FROM_MAP_VALUE)
+                .same("POINTER_PARENT_OUT", PointerRead.PARENT_OUT);
     }
 
     private static void sources(Contract contract) {

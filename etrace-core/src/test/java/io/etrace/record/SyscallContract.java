@@ -110,6 +110,10 @@ public final class SyscallContract {
                 .same("CHUNK_NAME", ChunkCursor.NAME)
                 .same("CHUNK_CONTROL", ChunkCursor.CONTROL)
                 .same("CHUNK_FILE", ChunkCursor.FILE)
+                .same("CHUNK_POINTEE", ChunkCursor.POINTEE)
+                .same("CHUNK_NETLINK", ChunkCursor.NETLINK)
+                .same("CHUNK_SENT", ChunkCursor.SENT)
+                .same("POINTEE_READ", ChunkCursor.POINTEE_READ)
                 .same("CHUNK_WITNESS", ChunkCursor.WITNESS);
     }
 

@@ -105,7 +105,12 @@ class SocketTextTest {
         }
 
         assertThat(text(call.ret(2)))
-                .containsSubsequence("[{msg_name: NULL", "[{iov_base: a,", "}, {msg_name", "[{iov_base: b,", "}], ");
+                .containsSubsequence(
+                        "[{msg_hdr: {msg_name: NULL",
+                        "[{iov_base: a,",
+                        "}}, {msg_hdr: {msg_name",
+                        "[{iov_base: b,",
+                        "}], ");
     }
 
     @Test

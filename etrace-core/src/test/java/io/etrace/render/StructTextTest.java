@@ -114,10 +114,10 @@ class StructTextTest {
 
         assertThat(text(Call.of("perf_event_open", 0x10, 0, -1, -1, 0).bytes(0, attribute.fill(136))))
                 .contains("__u32 type: PERF_TYPE_SOFTWARE, __u32 size: 136, ")
-                .contains("__u64 sample_period: 4000, __u64 sample_freq: 4000, __u64 sample_type: PERF_SAMPLE_IP")
+                .contains("__u64 sample_period: 4000, __u64 sample_type: PERF_SAMPLE_IP")
                 .contains("__u64 disabled: 1, __u64 inherit: 0, __u64 pinned: 1, __u64 exclusive: 0")
                 .contains("__u64 precise_ip: 3, __u64 mmap_data: 0")
-                .contains("__u32 wakeup_events: 7, __u32 wakeup_watermark: 7");
+                .contains("__u32 wakeup_events: 7");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ShippedTableIT {
 
     private static Stream<Semantics> meanings() {
         Stream<Semantics> syscalls = entries().flatMap(ShippedTableIT::meanings);
-        Stream<Semantics> members = TABLE.structs().stream().flatMap(name -> TABLE.members(name).values().stream());
+        Stream<Semantics> members = memberMeanings();
         return Stream.of(syscalls, members, TABLE.types().values().stream()).flatMap(all -> all);
     }
 
@@ -171,13 +171,104 @@ class ShippedTableIT {
             String plain = name.replaceFirst(" as .*|\\[.*", "");
             Optional<BtfType> type = btf.find(name.startsWith("union ") ? plain : "struct " + plain);
             for (String member : TABLE.members(name).keySet()) {
-                if (!(type.orElse(null) instanceof Composite struct) || !has(struct, member)) {
+                if (!(type.orElse(null) instanceof Composite struct)
+                        || struct.member(member).isEmpty() && !has(struct, member)) {
                     unknown.add(name + "." + member);
                 }
             }
         }
 
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void everyViewShowsAndTestsWhatIsInTheKernelsTypes() {
+        Btf btf = Btf.ofRunningKernel();
+        List<String> unknown = new ArrayList<>();
+        for (String name : TABLE.views()) {
+            String type = name.replaceFirst("\\..*", "");
+            Composite struct = (Composite) btf.find(type.startsWith("union ") ? type : "struct " + type)
+                    .orElseThrow();
+            Composite compat = (Composite) btf.find("struct compat_" + type).orElse(struct);
+            for (StructView view : TABLE.views(name)) {
+                Stream.concat(
+                                view.members().stream().map(StructView.Shown::path),
+                                view.tests().stream().map(StructView.Test::member))
+                        .filter(path -> struct.member(path).isEmpty()
+                                && compat.member(path).isEmpty())
+                        .forEach(path -> unknown.add(name + " " + path));
+                for (StructView.Test test : view.tests()) {
+                    List<String> sets = TABLE.setsOf(type, view.members(), test.member());
+                    NamedConstants constants =
+                            (set, constant) -> CONSTANTS.get(set).valueOf(constant);
+                    if (test.values(sets, constants).size() != test.names().size()) {
+                        unknown.add(name + " " + test);
+                    }
+                }
+            }
+        }
+
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void everyMemberThatIsFollowedIsAPointerOfAKnownLength() {
+        List<String> pointers = new ArrayList<>();
+        for (Semantics meaning : memberMeanings().toList()) {
+            if (meaning.pointer()) {
+                pointers.add(meaning.toString());
+                assertThat(meaning.extent().lastArgument()).isNegative();
+            }
+        }
+
+        assertThat(pointers).hasSizeGreaterThan(20);
+    }
+
+    private static Stream<Semantics> memberMeanings() {
+        Stream<Semantics> plain = TABLE.structs().stream().flatMap(name -> TABLE.members(name).values().stream());
+        Stream<Semantics> viewed = TABLE.views().stream()
+                .flatMap(name -> TABLE.views(name).stream())
+                .flatMap(view -> view.members().stream())
+                .flatMap(shown -> shown.meaning().stream());
+        return Stream.concat(plain, viewed);
+    }
+
+    @Test
+    void everyMessageOfNetlinkIsInTheKernelsTypesAndConstants() {
+        Btf btf = Btf.ofRunningKernel();
+        NetlinkTable netlink = TABLE.netlink();
+        List<String> unknown = new ArrayList<>();
+        netlink.structs().stream()
+                .filter(struct -> btf.find("struct " + struct).isEmpty())
+                .forEach(unknown::add);
+        for (NetlinkTable.Message message : netlink.messages()) {
+            NetlinkTable.Protocol protocol = netlink.protocols().get(message.protocol());
+            message.types().stream().filter(type -> !known(protocol, type)).forEach(unknown::add);
+            message.families().stream()
+                    .filter(family ->
+                            CONSTANTS.get("socket_family").valueOf(family).isEmpty())
+                    .forEach(unknown::add);
+            if (!message.attributes().isEmpty() && !netlink.attributes().containsKey(message.attributes())) {
+                unknown.add(message.attributes());
+            }
+        }
+        netlink.attributes()
+                .forEach((name, set) -> set.meanings().keySet().stream()
+                        .filter(type -> !type.equals(NetlinkTable.OTHERS))
+                        .filter(type -> CONSTANTS.get(set.set()).valueOf(type).isEmpty())
+                        .forEach(unknown::add));
+
+        assertThat(unknown).isEmpty();
+        assertThat(netlink.messages()).hasSizeGreaterThan(40);
+    }
+
+    private static boolean known(NetlinkTable.Protocol protocol, String type) {
+        int dot = type.indexOf('.');
+        String set = dot < 0 ? protocol.set() : protocol.types().getOrDefault(type.substring(0, dot), "");
+        return CONSTANTS
+                .find(set)
+                .filter(found -> found.valueOf(type.substring(dot + 1)).isPresent())
+                .isPresent();
     }
 
     /** Members of anonymous structs count, be these members with or without a name. */
@@ -208,7 +299,7 @@ class ShippedTableIT {
         Set<String> unknown = meanings()
                 .filter(meaning ->
                         meaning.kind() == Kind.STRUCT && !meaning.name().isEmpty())
-                .map(Semantics::name)
+                .map(Semantics::typeName)
                 .filter(name -> name.startsWith("union ")
                         ? btf.find(name).isEmpty()
                         : btf.find("struct " + name).isEmpty() && btf.find(name).isEmpty())

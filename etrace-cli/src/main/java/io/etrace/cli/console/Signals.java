@@ -3,6 +3,7 @@ package io.etrace.cli.console;
 
 import io.etrace.linux.Libc;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Keeps the JVM from ending at once when it is told to: what was traced is to be written first. */
 public final class Signals {
@@ -23,11 +24,13 @@ public final class Signals {
     /**
      * @param interrupt is run at SIGINT (Ctrl-C), which a command on the same terminal gets as well
      * @param terminate is run at SIGTERM and SIGHUP
+     * @return whether SIGINT comes at all: whoever started this process may have had it ignored
      */
-    public static void handle(Runnable interrupt, Runnable terminate) {
-        Signal.handle(new Signal("INT"), signal -> interrupt.run());
+    public static boolean handle(Runnable interrupt, Runnable terminate) {
+        SignalHandler before = Signal.handle(new Signal("INT"), signal -> interrupt.run());
         Signal.handle(new Signal("TERM"), signal -> terminate.run());
         Signal.handle(new Signal("HUP"), signal -> terminate.run());
+        return before != SignalHandler.SIG_IGN;
     }
 
     /** @param trigger is run at SIGUSR1 */

@@ -75,7 +75,7 @@ public final class EtraceCommandLine {
         requireSomething(outputs, display);
         return new Invocation.Replay(
                 inputs(settings.paths(EtraceFlag.INPUT)),
-                new Selection(settings).options(command, !outputs.isEmpty()),
+                new Selection(settings).options(command, outputs),
                 TimeWindow.of(settings),
                 outputs,
                 display,
@@ -114,7 +114,7 @@ public final class EtraceCommandLine {
         }
         requireSomething(outputs, display);
         return new Invocation.Live(
-                new Selection(settings).options(command, !outputs.isEmpty()),
+                new Selection(settings).options(command, outputs),
                 outputs,
                 display,
                 recording(outputs),

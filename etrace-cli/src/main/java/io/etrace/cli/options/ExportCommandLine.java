@@ -42,7 +42,7 @@ final class ExportCommandLine {
         }
         return new Invocation.Replay(
                 inputs,
-                new Selection(settings).options(List.of(), true),
+                new Selection(settings).options(true),
                 TimeWindow.of(settings.without(EtraceFlag.TO)),
                 List.of(new Output(Output.Format.DOCUMENT, target())),
                 new Display(TextNotation.DEFAULT, JsonNotation.DEFAULT, false, LogLevel.WARN),

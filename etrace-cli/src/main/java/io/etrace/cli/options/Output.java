@@ -41,6 +41,11 @@ public record Output(Format format, Target target) {
         return format == Format.RAW;
     }
 
+    /** Whether it is read by a program, and from a stream into which the command would write as well. */
+    boolean isCleanStream() {
+        return format != Format.TEXT && target instanceof StandardOutput;
+    }
+
     /** Whether somebody may be watching, so that what there is must not wait for more. */
     public boolean isFile() {
         return target instanceof NamedFile || target instanceof AnyFile;

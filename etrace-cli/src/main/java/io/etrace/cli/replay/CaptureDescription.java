@@ -35,6 +35,9 @@ final class CaptureDescription {
         if (metadata.piece().orElse(1) > 1) { // the first one may be the only one
             line("piece", metadata.piece().getAsInt() + " of the recording");
         }
+        if (!metadata.trigger().isEmpty()) {
+            line("trigger", metadata.trigger());
+        }
         line("host", metadata.value("host") + ", boot " + metadata.value("boot_id"));
         line("kernel", metadata.value("kernel") + " " + metadata.value("kernel_build"));
         line(
@@ -72,7 +75,7 @@ final class CaptureDescription {
         }
         return summary.end().isPresent()
                 ? "complete"
-                : "incomplete: the tracer was killed; everything up to there can be read";
+                : "incomplete: the tracer was killed, or could not write any more; all up to there can be read";
     }
 
     private static String time(long epochNanos) {

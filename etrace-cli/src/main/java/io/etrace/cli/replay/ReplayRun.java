@@ -44,16 +44,18 @@ public final class ReplayRun {
             List<CaptureReplay> replays = replays(captures);
             try (OpenOutputs outputs = OpenOutputs.open(invocation.outputs(), files)) {
                 Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
+                captures.skipped().forEach(why -> log.error(why + "; it is skipped"));
                 captures.all().forEach(capture -> log.info("Parsing " + capture.name() + " ..."));
                 decode(captures, replays, outputs);
                 progress.clear();
                 showStatistics(replays);
+                Outside.of(replays).ifPresent(log::warn);
                 outputs.fileNames().forEach(name -> log.info("done ! Output file: " + name));
             }
             MissingPieces missing = new MissingPieces();
             captures.all().forEach(missing::add);
             missing.lines().forEach(log::warn);
-            return reportDamage(replays);
+            return reportDamage(replays, captures.skipped().isEmpty());
         }
     }
 
@@ -122,12 +124,12 @@ public final class ReplayRun {
         new StatisticsTable(Statistics.sum(shown), all).lines().forEach(log::info);
     }
 
-    private int reportDamage(List<CaptureReplay> replays) {
+    private int reportDamage(List<CaptureReplay> replays, boolean allOpened) {
         if (stop.isRequested()) {
             log.warn("interrupted: the rest was not read");
             return ExitStatus.FAILURE;
         }
-        boolean whole = true;
+        boolean whole = allOpened;
         for (CaptureReplay replay : replays) {
             whole &= replay.reportDamage(log);
         }

@@ -104,7 +104,11 @@ class ReplayFiltersIT {
         Set<Integer> callers = new HashSet<>();
         return script.where(event -> {
             int tid = event.get("tid").asInt();
-            return Replayed.isCall(event) ? wanted.test(event) && (callers.add(tid) || true) : callers.contains(tid);
+            if (Replayed.isCall(event) && wanted.test(event)) {
+                callers.add(tid);
+                return true;
+            }
+            return !Replayed.isCall(event) && callers.contains(tid);
         });
     }
 

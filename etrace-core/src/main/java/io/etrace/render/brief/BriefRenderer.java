@@ -20,7 +20,7 @@ import io.etrace.record.SyscallRecord;
 import io.etrace.render.EventRenderer;
 import io.etrace.render.Loss;
 import io.etrace.render.LossNames;
-import io.etrace.render.Timestamps;
+import io.etrace.render.TaskNumber;
 import io.etrace.render.text.CommFormat;
 import io.etrace.render.text.LossText;
 import io.etrace.render.text.SignalText;
@@ -55,9 +55,9 @@ final class BriefRenderer extends EventRenderer {
     BriefRenderer(RenderModel model, BriefNotation options, int sharers) {
         super(model, new Contexts(new CommFormat(), Contexts.memory(sharers)));
         sink = new BriefSink(options.symbols(), options.bytesShown(), new SocketNames(model.constants()));
-        times = new LineTime(options.time(), model.realtimeOffset());
+        times = new LineTime(options.time(), timestamps);
         signals = new SignalText(new SignalInfo(model.constants(), decoders));
-        losses = new LossText(new Timestamps(model.realtimeOffset()), new LossNames(decoders));
+        losses = new LossText(timestamps, new LossNames(decoders));
     }
 
     @Override
@@ -96,7 +96,8 @@ final class BriefRenderer extends EventRenderer {
         if (context != null) {
             out.append(context.rendered()).append('/');
         }
-        out.appendUnsigned(Integer.toUnsignedLong(id)).append(' ');
+        TaskNumber.append(out, id);
+        out.append(' ');
     }
 
     private static void name(SyscallDecoder decoder, SyscallRecord record, Utf8Buffer out) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.render.brief;
 
+import io.etrace.render.Timestamps;
 import io.etrace.text.Utf8Buffer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,23 +15,23 @@ final class LineTime {
     private static final long DAY = 86_400;
 
     private final TimeStyle style;
-    private final long realtimeOffset;
+    private final Timestamps timestamps;
     private final ZoneRules zone = ZoneId.systemDefault().getRules();
     private long hour = Long.MIN_VALUE;
     private long zoneOffset;
     private long reference = Long.MIN_VALUE;
 
-    /** @param realtimeOffset CLOCK_REALTIME less CLOCK_MONOTONIC, in nanoseconds */
-    LineTime(TimeStyle style, long realtimeOffset) {
+    /** @param timestamps which know the time of day, also after a clock was set */
+    LineTime(TimeStyle style, Timestamps timestamps) {
         this.style = style;
-        this.realtimeOffset = realtimeOffset;
+        this.timestamps = timestamps;
     }
 
     /** Appends a time of CLOCK_MONOTONIC, in nanoseconds, and a blank. */
     void append(Utf8Buffer out, long monotonic) {
         switch (style) {
-            case CLOCK -> clock(out, Math.max(0, monotonic + realtimeOffset));
-            case UNIX -> seconds(out, Math.max(0, monotonic + realtimeOffset));
+            case CLOCK -> clock(out, timestamps.realtime(monotonic));
+            case UNIX -> seconds(out, timestamps.realtime(monotonic));
             case RELATIVE -> relative(out, monotonic, false);
             case DELTA -> relative(out, monotonic, true);
             case NONE -> {

@@ -15,7 +15,7 @@ import io.etrace.record.SignalRecord;
 import io.etrace.record.SyscallRecord;
 import io.etrace.render.EventRenderer;
 import io.etrace.render.Loss;
-import io.etrace.render.Timestamps;
+import io.etrace.render.TaskNumber;
 import io.etrace.render.text.CommFormat;
 import io.etrace.render.text.SignalText;
 import io.etrace.render.text.TextNotation;
@@ -32,13 +32,11 @@ public final class CsvRenderer extends EventRenderer {
     public static final String HEADER = "kind,timestamp,pid,tid,comm,syscall,args,ret,errno,duration_ns\n";
 
     private final Utf8Buffer field = new Utf8Buffer(1 << 12);
-    private final Timestamps timestamps;
     private final TextSink sink;
     private final SignalText signals;
 
     public CsvRenderer(RenderModel model) {
         super(model, new Contexts(new CommFormat(), Contexts.memory(1)));
-        timestamps = new Timestamps(model.realtimeOffset());
         sink = new TextSink(
                 TextNotation.DEFAULT.symbols(), TextNotation.DEFAULT.bytesShown(), new SocketNames(model.constants()));
         signals = new SignalText(new SignalInfo(model.constants(), decoders));
@@ -88,8 +86,8 @@ public final class CsvRenderer extends EventRenderer {
     private void who(String kind, long time, int tgid, int tid, Utf8Buffer out) {
         out.append(kind);
         timestamps.append(out, time);
-        out.append(',').appendUnsigned(Integer.toUnsignedLong(tgid));
-        out.append(',').appendUnsigned(Integer.toUnsignedLong(tid)).append(',');
+        out.append(',').appendDecimal(TaskNumber.here(tgid));
+        out.append(',').appendDecimal(TaskNumber.here(tid)).append(',');
     }
 
     private void comm(@Nullable Context context, Utf8Buffer out) {
