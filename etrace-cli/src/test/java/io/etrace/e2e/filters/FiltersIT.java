@@ -210,9 +210,9 @@ class FiltersIT {
                     "--cgroup", service.directory().toString(), "-s", "access", "-o", trace.toString())) {
                 etrace.awaitLine(trace, "/first/thread-2");
                 kill();
-                service.close();
+                service.remove();
                 if (withTheOneAbove) {
-                    slice.close();
+                    slice.remove();
                     Files.createDirectory(slice.directory());
                 }
                 TestCgroup beside = slice.child("other");
@@ -221,7 +221,7 @@ class FiltersIT {
                 run("sh", "-c", "echo $$ > " + service.processes() + "; exec " + program + " second");
                 etrace.awaitLine(trace, "/second/thread-2");
                 kill();
-                beside.close();
+                beside.remove();
             }
         }
         assertThat(Files.readString(trace)).doesNotContain("/beside/");

@@ -75,6 +75,11 @@ public record TestCgroup(Path directory) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        remove();
+    }
+
+    /** Removes it; another one may be made in its place. */
+    public void remove() throws IOException {
         try {
             Await.that(
                     "end of all in " + directory,
