@@ -4,6 +4,7 @@
 # make install       installs it below PREFIX, where it needs neither this checkout nor Maven
 # make uninstall     removes it from there
 # make build-ebpf    builds the committed eBPF objects anew, which takes clang; see CONTRIBUTING.md
+# make build-launcher    likewise the program that is installed as etrace
 #
 # make check         installs what the tests need, then runs everything that must hold; as root, on any Linux that runs ETrace
 # make unit          runs the tests that need neither root nor a kernel
@@ -17,16 +18,17 @@ man = $(DESTDIR)$(PREFIX)/share/man/man1
 completions = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 licenses = $(DESTDIR)$(PREFIX)/share/licenses/etrace
 jars = etrace-cli/target
+machine = $(patsubst aarch64,arm64,$(shell uname -m))
 
 build:
-	mvn -B -q -Dplain -DskipTests -pl etrace-cli -am package
+	mvn -B -q -Dplain -Dmaven.test.skip=true -pl etrace-cli -am package
 
 # The AOT cache is made where it is used: it knows the paths of the jars. A package's own scripts have to do it.
 install:
 	@test -f $(jars)/etrace.jar || { echo 'etrace is not built yet: run make build first' >&2; exit 1; }
 	install -d $(home)/lib $(bin) $(man) $(completions) $(licenses)
 	rm -rf $(home)/aot
-	install -m 755 etrace $(home)/etrace
+	install -m 755 launcher/bin/etrace-$(machine) $(home)/etrace
 	install -m 644 $(jars)/etrace.jar $(home)/etrace.jar
 	install -m 644 $(jars)/lib/*.jar $(home)/lib/
 	install -m 644 docs/etrace.1 $(man)/etrace.1
@@ -46,6 +48,9 @@ uninstall:
 build-ebpf:
 	$(MAKE) -C bpf
 
+build-launcher:
+	$(MAKE) -C launcher
+
 # What it builds belongs to the owner of this checkout afterwards, also if it fails.
 check:
 	@test "$$(id -u)" = 0 || { echo 'the tests trace programs, which takes root: sudo make check' >&2; exit 1; }
@@ -56,6 +61,7 @@ check:
 # What fails soon comes first, and the benchmarks need what the tests build.
 checks: versions lint
 	$(MAKE) -s -C bpf check
+	$(MAKE) -s -C launcher check
 	tools/first-run
 	mvn -B verify
 	etrace-bench/headroom
@@ -76,4 +82,4 @@ versions:
 checks unit: export JAVA_ETRACE_HOME = $(shell tools/jdk)
 
 .NOTPARALLEL:
-.PHONY: build install train uninstall build-ebpf check checks unit lint versions
+.PHONY: build install train uninstall build-ebpf build-launcher check checks unit lint versions

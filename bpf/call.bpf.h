@@ -11,6 +11,7 @@
 #include "files.bpf.h"
 #include "kernel.h"
 #include "maps.bpf.h"
+#include "netlink.bpf.h"
 #include "numbers.bpf.h"
 #include "payload.bpf.h"
 #include "ring.bpf.h"
@@ -62,6 +63,7 @@ static __always_inline void start_record(struct call *call, const struct plan *p
 	call->used = plan->nargs * sizeof(u64);
 	call->chunks = 0;
 	call->faults = 0;
+	call->pointer_faults = 0;
 	call->no_room = 0;
 }
 
@@ -179,6 +181,7 @@ static __always_inline void start_late(struct call *call, const struct plan *pla
 	start_record(call, plan, regs, nr, compat);
 	for (u32 i = 0; i < MAX_ARGS; i++)
 		call->pointed[i] = UNKNOWN_LENGTH;
+	__builtin_memset(call->faulted, 0, sizeof(call->faulted));
 	call->iovec_count = 0;
 }
 
@@ -206,10 +209,13 @@ static __always_inline void record_exit(struct task_struct *task, struct task_st
 		plan = plan_of(call->plan);
 	if (plan && ending->flags & SYSCALL_NO_ENTRY)
 		call->faults = (1u << plan->nin) - 1;
-	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && (plan->ncaptures > plan->first_out || call->faults))
+	if (plan && !(ending->flags & SYSCALL_CHILD_RETURN) && 
+	    (plan->ncaptures > plan->first_out || call->faults || plan->npointers))
 		capture_exit(call, plan, ending->ret, state->compat);
 	if (config.witness && plan && plan->nin && !(ending->flags & SYSCALL_NO_ENTRY))
 		witness_exit(call, plan, ending->ret, state->compat);
+	if (plan && plan->flags & (PLAN_SOCKET | PLAN_SOCKET_IN_MEMORY))
+		report_netlink(call, plan);
 	if (config.files && plan && plan->files && !(ending->flags & SYSCALL_CHILD_RETURN))
 		report_at_exit(call, plan, ending->ret, ending->flags & SYSCALL_NO_ENTRY);
 	count_outcome(stat, ending->slot, send_record(call, task, ending, context_of(call, task, ending->now)));

@@ -3,6 +3,7 @@
  * ETrace's programs. All are attached to tracepoints through BTF (tp_btf): every kernel since 5.11 has them, also those
  * that are built without kprobes.
  */
+#include "abi.bpf.h"
 #include "abi/plan.h"
 #include "abi/record.h"
 #include "arch.bpf.h"

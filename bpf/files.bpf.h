@@ -214,9 +214,16 @@ static __always_inline void read_names(struct call *call, struct file_head *head
 	head->flags = call->file.flags;
 }
 
-/* Reports the file of call->file, as argument work.capture.arg. */
-static __noinline long report_file(struct call *call)
+/*
+ * Reports the file of call->file, as argument work.capture.arg. Global, so that it is verified once, whatever loops and states
+ * it is called in; it finds the call again.
+ */
+__noinline int report_file(void)
 {
+	struct call *call = config.files ? call_of(bpf_get_current_task_btf(), false) : NULL;
+
+	if (!call)
+		return 1;
 	struct chunk *chunk = new_chunk(call, CHUNK_FILE);
 
 	if (!chunk)
@@ -259,7 +266,7 @@ static __always_inline long report_descriptor(struct call *call, s32 descriptor)
 	enter_mount(&call->file, mount_of(path.mnt));
 	call->file.inode = (u64)BPF_CORE_READ(file, f_inode);
 	call->file.private_data = (u64)BPF_CORE_READ(file, private_data);
-	return report_file(call);
+	return report_file() != 0;
 }
 
 static __always_inline long report_current_directory(struct call *call)
@@ -270,7 +277,7 @@ static __always_inline long report_current_directory(struct call *call)
 	call->file.dentry = (u64)dentry;
 	enter_mount(&call->file, mount_of(task->fs->pwd.mnt));
 	call->file.inode = (u64)dentry->d_inode;
-	return report_file(call);
+	return report_file() != 0;
 }
 
 static __always_inline long report_argument(u32 index, struct loop *loop)
@@ -288,29 +295,6 @@ static __always_inline long report_argument(u32 index, struct loop *loop)
 }
 REPEATED(report_argument)
 
-static __always_inline long report_element(u32 index, struct loop *loop)
-{
-	struct call *call = loop->call;
-	u64 at = call->file.array_at + index * call->file.stride;
-
-	if (index >= call->file.count || at > LAST_NAME || call->used > config.payload_capacity / 2)
-		return 1;
-	call->work.element = at;
-	return report_descriptor(call, *(s32 *)((void *)call->payload + at));
-}
-REPEATED(report_element)
-
-/* As long as the record is not half full. */
-static __always_inline void report_array(struct loop *loop, u32 at, u32 count, u32 stride)
-{
-	struct file_walk *walk = &loop->call->file;
-
-	walk->array_at = at;
-	walk->count = count;
-	walk->stride = stride;
-	LOOP(MAX_FILES, 64, report_element, loop);
-}
-
 /*
  * The chunk that was read last, unless there was no room for it. Its offset goes through map memory, so that the verifier
  * forgets it: Linux 6.1 follows a comparison with the capacity both ways even when it knows how the first one went.
@@ -325,48 +309,90 @@ static __always_inline struct chunk *last_chunk(struct call *call, u32 chunk_at)
 	return (void *)call->payload + chunk_at;
 }
 
-static __always_inline void report_elements(struct loop *loop, u32 chunk_at)
+/* The next descriptor of the array at hand, as long as the record is not half full. */
+static __always_inline long report_element(struct call *call)
 {
-	struct chunk *chunk = last_chunk(loop->call, chunk_at);
-	u32 stride = loop->call->work.capture.scale;
+	struct file_walk *walk = &call->file;
+	u64 at = walk->array_at;
 
-	if (chunk && stride)
-		report_array(loop, chunk_at + sizeof(*chunk), chunk->length / stride, stride);
+	if (at > LAST_NAME || call->used > config.payload_capacity / 2)
+		return 1;
+	walk->array_at += walk->stride;
+	walk->count--;
+	call->work.element = at;
+	return report_descriptor(call, *(s32 *)((void *)call->payload + at));
 }
 
-/* A control message: struct cmsghdr, then, of SCM_RIGHTS, descriptors (cmsg(3)). */
-static __always_inline long report_control(u32 index, struct loop *loop)
+/* Goes on to the next control message: struct cmsghdr, then, of SCM_RIGHTS, an array of descriptors (cmsg(3)). */
+static __always_inline long enter_control(struct call *call)
 {
-	struct file_walk *walk = &loop->call->file;
-	u32 word = loop->call->work.pointer_size;
+	struct file_walk *walk = &call->file;
+	u32 word = call->work.pointer_size;
 	u32 head = word + 2 * sizeof(s32);
 	u64 at = walk->control_at;
 
 	if (at > LAST_NAME || at + head > walk->control_end)
 		return 1;
-	void *message = (void *)loop->call->payload + at;
+	void *message = (void *)call->payload + at;
 	u64 length = word == 4 ? *(u32 *)message : *(u64 *)message;
 	s32 *kind = word == 4 ? message + 4 : message + 8;
 
 	if (length < head || length > walk->control_end - at)
 		return 1;
 	walk->control_at = at + ((length + word - 1) & ~(word - 1ull));
-	if (kind[0] == SOL_SOCKET && kind[1] == SCM_RIGHTS)
-		report_array(loop, at + head, (length - head) / sizeof(s32), sizeof(s32));
+	if (kind[0] != SOL_SOCKET || kind[1] != SCM_RIGHTS)
+		return 0;
+	walk->array_at = at + head;
+	walk->count = (length - head) / sizeof(s32);
+	walk->stride = sizeof(s32);
 	return 0;
 }
-REPEATED(report_control)
+
+/* One loop for both, because a loop in a loop is verified in all states of the outer one. */
+static __always_inline long report_next(u32 step, struct loop *loop)
+{
+	struct call *call = loop->call;
+
+	return call->file.count ? report_element(call) : enter_control(call);
+}
+REPEATED(report_next)
+
+/* Reports the array of call->file, then those of its control messages. Global for the same reason as report_file. */
+__noinline int report_descriptors(void)
+{
+	struct loop loop;
+
+	if (!config.files || !find_again(&loop))
+		return 0;
+	LOOP(MAX_FILES + MAX_CONTROLS, 64, report_next, &loop);
+	return 0;
+}
+
+static __always_inline void report_elements(struct loop *loop, u32 chunk_at)
+{
+	struct file_walk *walk = &loop->call->file;
+	struct chunk *chunk = last_chunk(loop->call, chunk_at);
+	u32 stride = loop->call->work.capture.scale;
+
+	if (!chunk || !stride)
+		return;
+	walk->array_at = chunk_at + sizeof(*chunk);
+	walk->count = chunk->length / stride;
+	walk->stride = stride;
+	walk->control_at = walk->control_end = 0;
+	report_descriptors();
+}
 
 static __always_inline void report_controls(struct call *call, u32 chunk_at)
 {
-	struct loop loop = { .call = call };
 	struct chunk *chunk = last_chunk(call, chunk_at);
 
 	if (!chunk)
 		return;
+	call->file.count = 0;
 	call->file.control_at = chunk_at + sizeof(*chunk);
 	call->file.control_end = call->file.control_at + chunk->length;
-	LOOP(MAX_CONTROLS, 8, report_control, &loop);
+	report_descriptors();
 }
 
 /* At entry; at exit, late, of a call whose entry nobody saw. */
@@ -379,9 +405,9 @@ static __always_inline void report_arguments(struct call *call, const struct pla
 	LOOP(plan->nargs, MAX_ARGS, report_argument, &loop);
 }
 
-static __always_inline void report_result(struct call *call, const struct plan *plan, s64 ret)
+static __always_inline void report_result(struct call *call, s64 ret)
 {
-	if (!(plan->files & 1u << FILE_RESULT) || ret < 0)
+	if (ret < 0)
 		return;
 	call->work.at_exit = 1;
 	call->work.late = 0;
@@ -390,12 +416,26 @@ static __always_inline void report_result(struct call *call, const struct plan *
 	report_descriptor(call, ret);
 }
 
+/* Global for the same reason as report_file: all that sends a record would be verified in each of its states. */
+__noinline int report_late(u32 arguments)
+{
+	struct loop loop;
+
+	if (!config.files || !find_again(&loop))
+		return 0;
+	if (arguments)
+		report_arguments(loop.call, loop.plan, true);
+	if (loop.plan->files & 1u << FILE_RESULT)
+		report_result(loop.call, loop.call->work.ret);
+	return 0;
+}
+
 /* @late: the entry was not seen. */
 static __always_inline void report_at_exit(struct call *call, const struct plan *plan, s64 ret, bool late)
 {
-	if (late)
-		report_arguments(call, plan, true);
-	report_result(call, plan, ret);
+	call->work.ret = ret;
+	if (late || plan->files & 1u << FILE_RESULT)
+		report_late(late);
 }
 
 #endif

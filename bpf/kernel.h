@@ -13,7 +13,11 @@
 enum bpf_map_type {
 	BPF_MAP_TYPE_HASH = 1,
 	BPF_MAP_TYPE_ARRAY = 2,
+	BPF_MAP_TYPE_PERCPU_HASH = 5,
+	BPF_MAP_TYPE_PERCPU_ARRAY = 6,
+	BPF_MAP_TYPE_LRU_PERCPU_HASH = 10,
 	BPF_MAP_TYPE_ARRAY_OF_MAPS = 12,
+	BPF_MAP_TYPE_PERCPU_CGROUP_STORAGE = 21,
 	BPF_MAP_TYPE_RINGBUF = 27,
 	BPF_MAP_TYPE_TASK_STORAGE = 29,
 };
@@ -219,6 +223,9 @@ struct k_sigaction {
 };
 struct linux_binprm {
 	const char *filename;
+	const char *interp;
+	const char *fdpath;
+	int argc;
 };
 
 struct seqcount {
@@ -284,6 +291,11 @@ struct fdtable {
 struct files_struct {
 	struct fdtable *fdt;
 };
+struct bpf_map {
+	enum bpf_map_type map_type;
+	u32 key_size;
+	u32 value_size;
+};
 struct proc_ns_operations {
 	const char *name;
 };
@@ -307,6 +319,7 @@ struct sock {
 	struct socket *sk_socket;
 };
 struct socket {
+	struct file *file;
 	struct sock *sk;
 };
 struct socket_alloc {

@@ -96,6 +96,14 @@ struct {
 	__type(value, struct plan);
 } plans SEC(".maps");
 
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, MAX_POINTERS);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__type(key, u32);
+	__type(value, struct pointer_read);
+} pointers SEC(".maps");
+
 /* To the index of the variant's plan in plans, where they stand behind the slots. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

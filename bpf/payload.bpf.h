@@ -74,16 +74,64 @@ static __always_inline void finish_chunk(struct call *call, struct chunk *chunk,
 	call->chunks++;
 }
 
-static __always_inline void fault_chunk(struct call *call, struct chunk *chunk, u32 full_length)
+/* @length: as far as it could be read */
+static __always_inline void fault_chunk(struct call *call, struct chunk *chunk, u32 length, u32 full_length)
 {
 	call->work.faulted = 1;
 	chunk->state |= CHUNK_FAULT;
-	finish_chunk(call, chunk, 0, full_length);
+	finish_chunk(call, chunk, length, full_length);
+}
+
+#define PAGE 4096ull /* or a part of one */
+#define MOST_PAGES 18 /* of the longest copy, with a part of one at each end */
+
+/* Tries what the pages before the last one tried hold. */
+static __always_inline long read_fewer_pages(u32 step, struct loop *loop)
+{
+	struct call *call = loop->call;
+	u64 address = call->work.part_address, limit = config.chunk_limit;
+	u64 end = (address + call->work.part_length - 1) & ~(PAGE - 1);
+	u64 at = call->used;
+
+	call->work.part_length = 0;
+	if (end <= address || at > config.payload_capacity)
+		return 1;
+	u64 length = end - address;
+
+	barrier_var(length);
+	if (length > limit)
+		return 1;
+	call->work.part_length = length;
+	return !bpf_probe_read_user((void *)call->payload + at + sizeof(struct chunk), length, (void *)address);
+}
+REPEATED(read_fewer_pages)
+
+/*
+ * Reads the part of part_length bytes at part_address that can be read, to where the data of the next chunk begins, and leaves
+ * its length in part_length: a read fails as a whole. Global, so that it is verified once for all that may fail.
+ */
+__noinline int read_part(void)
+{
+	struct loop loop;
+
+	if (!find_again(&loop))
+		return 0;
+	LOOP(MOST_PAGES, MOST_PAGES, read_fewer_pages, &loop);
+	return 0;
+}
+
+/* Of what could not be read as a whole: how many bytes were read. */
+static __always_inline u32 part_of(struct call *call, u64 address, u64 length)
+{
+	call->work.part_address = address;
+	call->work.part_length = length;
+	read_part();
+	return call->work.part_length;
 }
 
 static __always_inline void read_bytes(struct call *call, u8 kind, u64 address, u64 full_length)
 {
-	u64 full = full_length < UNKNOWN_LENGTH ? full_length : UNKNOWN_LENGTH - 1;
+	u64 full = full_length < UNKNOWN_LENGTH ? full_length : UNKNOWN_LENGTH;
 	u64 limit = limit_of(call);
 	u64 length = full;
 	struct chunk *chunk = new_chunk(call, kind);
@@ -94,7 +142,7 @@ static __always_inline void read_bytes(struct call *call, u8 kind, u64 address, 
 	if (length > limit)
 		length = limit;
 	if (length && bpf_probe_read_user(chunk + 1, length, (void *)address)) {
-		fault_chunk(call, chunk, full);
+		fault_chunk(call, chunk, part_of(call, address, length), full);
 		return;
 	}
 	if (length < full)
@@ -102,7 +150,10 @@ static __always_inline void read_bytes(struct call *call, u8 kind, u64 address, 
 	finish_chunk(call, chunk, length, full);
 }
 
-/* The NUL is not part of the chunk. A string as long as the limit is complete when its NUL comes next. */
+/*
+ * The NUL is not part of the chunk. A string as long as the limit is complete when its NUL comes next. The size of
+ * the empty string is 1, or 0 on kernels whose strncpy_from_user_nofault() counts no NUL there (mm/maccess.c; 6.12 is one).
+ */
 static __always_inline void read_string(struct call *call, u8 kind, u64 address)
 {
 	struct chunk *chunk = new_chunk(call, kind);
@@ -113,11 +164,11 @@ static __always_inline void read_string(struct call *call, u8 kind, u64 address)
 		return;
 	long size = bpf_probe_read_user_str(chunk + 1, limit + 1, (void *)address);
 
-	if (size <= 0) {
-		fault_chunk(call, chunk, UNKNOWN_LENGTH);
+	if (size < 0) {
+		fault_chunk(call, chunk, part_of(call, address, limit), UNKNOWN_LENGTH);
 		return;
 	}
-	u32 length = (u32)size - 1;
+	u32 length = size ? (u32)size - 1 : 0;
 	u32 full = length;
 
 	if (length == limit) {
@@ -175,6 +226,10 @@ static __always_inline void read_list(struct call *call)
 		chunk->state |= CHUNK_TRUNCATED;
 	if (call->work.broken)
 		chunk->state |= CHUNK_FAULT;
+	u32 argument = call->work.capture.arg;
+
+	if (argument < MAX_ARGS)
+		call->listed[argument] = chunk->state & (CHUNK_TRUNCATED | CHUNK_FAULT) ? UNKNOWN_LENGTH : call->work.count;
 }
 
 #endif

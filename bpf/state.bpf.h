@@ -74,6 +74,8 @@ struct work {
 	s64 ret;
 	u64 address;
 	u64 left; /* bytes that the segments still hold */
+	u64 part_address; /* of what cannot be read as a whole */
+	u64 part_length;
 	u32 element;
 	u32 count;
 	u8 faulted;
@@ -82,7 +84,15 @@ struct work {
 	u8 pointer_size;
 	u8 broken; /* the pointers of a list could not be read up to their end */
 	u8 unused[3];
+	u32 skipped; /* strings of a packed list that still come before those that were passed */
 	struct message message;
+};
+
+/* Where a walk along the pointers of a record is. */
+struct pointer_walk {
+	u32 at; /* offset in the payload of the chunk that holds pointers */
+	u32 read; /* index in the plan */
+	u32 element; /* of the chunk */
 };
 
 /* A part of the payload. */
@@ -151,8 +161,10 @@ struct call {
 	u32 used; /* bytes of payload */
 	u32 entry_context;
 	u32 chunks;
-	u32 faults; /* bit i: captures[i] could not be read at entry */
+	u32 faults; /* bit i: captures[i] could not be read at entry, or not all of it */
+	u32 faulted[MAX_CAPTURES]; /* bytes that such a capture has in the record */
 	u32 pointed[MAX_ARGS]; /* at entry, for EXTENT_POINTED */
+	u32 listed[MAX_ARGS]; /* strings of each list at entry; UNKNOWN_LENGTH when not all were seen */
 	u32 iovec_at; /* offset of the iovec array in the payload, of a call that has one */
 	u32 iovec_count;
 	u32 no_room;
@@ -161,6 +173,8 @@ struct call {
 	struct extract compared[2];
 	u32 differs;
 	u32 equal; /* bytes that were found to be */
+	struct pointer_walk pointers;
+	u32 pointer_faults; /* bit i: of the plan's i-th pointers some could not be followed at entry */
 	struct work work;
 	union { /* never both at once */
 		struct cgroup_walk walk;

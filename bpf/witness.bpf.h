@@ -106,7 +106,7 @@ static __always_inline long witness_one(u32 step, struct loop *loop)
 		return 0;
 	call->no_room = 0;
 	if (begin_witness(call, capture, index)) {
-		run_capture(loop);
+		run_capture_again();
 		end_witness(loop, used, chunks, no_room);
 	}
 	call->no_room = no_room;

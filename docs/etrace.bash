@@ -48,8 +48,8 @@ _etrace_command() {
 }
 
 _etrace() {
-    local options='-c --comm -s --syscall -p --pid -u --uid --cgroup --follow --no-follow --failed --succeeded --min-duration --duration --until --kill-on-exit --string-limit --witness -y --decode-fds --buffer-size --input --from --to --threads --bytes --numeric --no-symbols --json-context --stats --no-stats --stats-only --stdout --json --raw -o --output --compress --rotate --keep --ring --trigger -l --log-level --version -h --help'
-    local valued='-c --comm -s --syscall -p --pid -u --uid --cgroup --min-duration --duration --until --string-limit --buffer-size --input --from --to --threads --bytes --json-context -o --output --rotate --keep --ring --trigger -l --log-level'
+    local options='-c --comm -s --syscall -p --pid -u --uid --cgroup --follow --no-follow --failed --succeeded --min-duration --duration --until --kill-on-exit --string-limit --witness -y --decode-fds --buffer-size --input --from --to --threads --notation --time --bytes --numeric --json-context --stats --no-stats --stats-only --stdout --json --raw -o --output --compress --rotate --keep --ring --trigger -l --log-level --version -h --help'
+    local valued='-c --comm -s --syscall -p --pid -u --uid --cgroup --min-duration --duration --until --string-limit --buffer-size --input --from --to --threads --notation --time --bytes --json-context -o --output --rotate --keep --ring --trigger -l --log-level'
     local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command reads i
     COMPREPLY=()
     if [[ $cur == '=' ]]; then

@@ -8,24 +8,34 @@
 
 #include "../types.h"
 
-#define MAX_ARGS 6
-#define MAX_CAPTURES 8 /* a power of two: the verifier takes a mask where it does not take a comparison */
+/* Numbers are enums, not macros: the user side has the same, and a test finds only enums in the object's BTF (abi.bpf.h). */
+enum plan_limit {
+	MAX_ARGS = 6,
+	MAX_CAPTURES = 8, /* a power of two: the verifier takes a mask where it does not take a comparison */
+	MAX_TESTS = 4,
+	MAX_VARIANTS = 2048, /* plans of variants, behind the slots */
+	MAX_POINTERS = 1024, /* pointer_reads of all plans */
+	BUCKETS = 304,
+};
 
 /* Slots of the plans and of the statistics: native numbers, then 32-bit numbers, the last of each for all others. */
-#define ABI_SLOTS 512
-#define SLOTS (2 * ABI_SLOTS)
-#define MAX_VARIANTS 2048 /* plans of variants, behind the slots */
+enum slot_count {
+	ABI_SLOTS = 512,
+	SLOTS = 2 * ABI_SLOTS,
+};
 
-/* Of a record in task storage: together with the rest of it and the kernel's own header a whole number of pages. */
-#define SMALL_PAYLOAD (13 * 1024)
+enum payload_size {
+	SMALL_PAYLOAD = 13 * 1024, /* with the rest of a record in task storage and the kernel's own header whole pages */
+};
 
 enum capture_kind {
 	CAPTURE_BYTES = 0,
 	CAPTURE_STRING = 1,
 	CAPTURE_LIST = 2,
-	CAPTURE_IOVEC = 3,
-	CAPTURE_MSGHDR = 4,
-	CAPTURE_MMSGHDR = 5,
+	CAPTURE_SENT = 3, /* msg_len of as many struct mmsghdr as the result says */
+	CAPTURE_IOVEC = 4, /* from here on the head is read at entry even when the memory behind it is written */
+	CAPTURE_MSGHDR = 5,
+	CAPTURE_MMSGHDR = 6,
 };
 
 enum capture_flag {
@@ -42,15 +52,18 @@ enum capture_flag {
 /* Where a number comes from. */
 enum extent_source {
 	EXTENT_ONE = 0,
-	EXTENT_ARGUMENT = 1, /* args[ref] */
-	EXTENT_RESULT = 2,
-	EXTENT_POINTED = 3, /* the u32 at args[ref], at entry for in, the smaller of entry and exit for out */
+	EXTENT_ARGUMENT = 1, /* args[ref]; below 0 the kernel refuses it: nothing is read */
+	EXTENT_RESULT = 2, /* at entry as much as args[limit_ref] allows */
+	EXTENT_POINTED = 3, /* the s32 at args[ref], at entry for in, the smaller of entry and exit for out; none below 0 */
 	EXTENT_MEMBER = 4, /* the u32 at offset ref of the struct itself; 0 means fallback words of 8 bytes */
 	EXTENT_IOCTL = 5, /* the size encoded in the ioctl command args[ref] */
 	EXTENT_NARROW = 6, /* args[ref], which has 32 bits */
+	EXTENT_SIGNED = 7, /* the same, and below 0 the kernel refuses it: nothing is read */
 };
 
-#define NO_REF 0xff
+enum capture_reference {
+	NO_REF = 0xff,
+};
 
 /* The length in bytes is (number + add >> shift) * scale, the number being at most args[limit_ref]. */
 struct capture {
@@ -70,15 +83,47 @@ enum plan_flag {
 	PLAN_WANTED = 1, /* passes the --syscall filter */
 	PLAN_EXEC = 2, /* replaces the address space when it succeeds */
 	PLAN_SIZES = 4, /* a capture has EXTENT_POINTED */
+	PLAN_SOCKET = 8, /* args[0] is a socket: of which protocol is said when it is one of netlink */
+	PLAN_SOCKET_IN_MEMORY = 16, /* the same, but it is the u32 at args[1] */
 };
-
-#define MAX_TESTS 4
 
 /* Bits of one or two arguments, whose values lead to a variant, or to none. */
 struct plan_test {
 	u8 args[2]; /* the second may be NO_REF */
-	u8 unused[2];
-	u32 masks[2];
+	u8 unused[6];
+	u64 masks[2];
+};
+
+enum pointer_source {
+	POINTER_ONE = 0,
+	POINTER_MEMBER = 1, /* the number in the element; for out never more than it is at exit */
+	POINTER_RESULT = 2, /* the result, but no more than the number in the element, if there is one */
+	POINTER_MAP_KEY = 3, /* the bytes of a key, or value, of the BPF map whose descriptor the number is */
+	POINTER_MAP_VALUE = 4,
+};
+
+enum pointer_flag {
+	POINTER_PARENT_OUT = 64, /* what holds the pointer is captured at exit only; besides those of enum capture_flag */
+};
+
+/* Memory behind a pointer in captured memory. The length in bytes is (number + add) * scale. */
+struct pointer_read {
+	u8 arg;
+	u8 kind; /* CAPTURE_BYTES or CAPTURE_STRING */
+	u8 flags;
+	u8 source;
+	u8 parent; /* 0: the memory of the argument, else one more than the index in the plan of the read that holds it */
+	u8 pointer_size;
+	u8 number_size;
+	u8 test_size; /* 0: always */
+	u16 pointer_at; /* offsets in an element */
+	u16 stride; /* bytes of an element; 0: there is one only */
+	u16 number_at;
+	u16 test_at;
+	u32 test_value; /* what has to be there */
+	s32 add;
+	u32 scale;
+	u32 unused;
 };
 
 struct plan {
@@ -92,12 +137,15 @@ struct plan {
 	u8 directories; /* those of them for which AT_FDCWD means the current directory */
 	struct plan_test tests[MAX_TESTS];
 	struct capture captures[MAX_CAPTURES];
+	u16 first_pointer; /* index in pointers */
+	u8 npointers; /* at most 32 */
+	u8 unused[5];
 };
 
 struct variant_key {
 	u32 slot;
 	u32 test; /* its index */
-	u32 values[2];
+	u64 values[2];
 };
 
 enum outcome {
@@ -106,8 +154,10 @@ enum outcome {
 	OUTCOME_SUCCEEDED = 2,
 };
 
-#define NATIVE_UID_CALLS 3
-#define UID_CALLS 9
+enum uid_call_count {
+	NATIVE_UID_CALLS = 3,
+	UID_CALLS = 9, /* with those of the 32-bit ABI */
+};
 
 /* Read-only for the programs and constant for the verifier, which removes what a run does not use. */
 struct config {
@@ -149,8 +199,10 @@ struct comm {
 };
 
 /* A directory by its name in the one above, of the path of the cgroup to trace. */
-#define CGROUP_PATH_NAME 256
-#define CGROUP_PATH_LEVELS 24
+enum cgroup_path_limit {
+	CGROUP_PATH_NAME = 256,
+	CGROUP_PATH_LEVELS = 24,
+};
 
 struct cgroup_name {
 	char text[CGROUP_PATH_NAME];
@@ -166,8 +218,6 @@ enum pid_verdict {
 	PID_STARTS_COMMAND = 2, /* the tracer itself */
 	PID_LEFT_OUT = 3, /* of the tracer's own job */
 };
-
-#define BUCKETS 304
 
 /* Per CPU and slot. */
 struct syscall_stats {

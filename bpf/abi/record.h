@@ -29,7 +29,9 @@ struct record_header {
 };
 
 /* Set in the number of a task or process that the tracer's pid namespace does not have: it is that of the initial one. */
-#define NUMBER_OUTSIDE 0x80000000u
+enum number_flag {
+	NUMBER_OUTSIDE = 0x80000000u,
+};
 
 enum syscall_flag {
 	SYSCALL_UNFINISHED = 1, /* the task ended inside the call: ret means nothing */
@@ -66,18 +68,27 @@ enum chunk_kind {
 	CHUNK_CONTROL = 8, /* msg_control */
 	CHUNK_WITNESS = 10, /* no data: the chunks of this argument behind it are what its memory held at exit */
 	CHUNK_FILE = 9, /* the file that a descriptor refers to: struct file_head; arg is MAX_ARGS for the result */
+	CHUNK_POINTEE = 16, /* memory that captured memory points to; element says where the pointer is */
+	CHUNK_NETLINK = 17, /* no data: the socket is one of netlink, full_length is its protocol */
+	CHUNK_SENT = 18, /* msg_len of a struct mmsghdr; element as of its CHUNK_MSGHDR */
 };
 
 enum chunk_state {
 	CHUNK_COMPLETE = 0,
 	CHUNK_TRUNCATED = 1, /* full_length says how long it is, UNKNOWN_LENGTH that nobody counted */
-	CHUNK_FAULT = 2, /* the address could not be read */
+	CHUNK_FAULT = 2, /* the address could not be read, or not what is behind the length bytes that were read */
 	CHUNK_LATE = 4, /* not read at entry, since not resident or the entry was not seen; read at exit */
 	CHUNK_CHANGED = 8, /* differs at exit from what it was at entry; on the first chunk of the argument */
 	CHUNK_UNCOMPARED = 16, /* could not be compared: unreadable at exit, or the record is full; likewise */
 };
 
-#define UNKNOWN_LENGTH 0xffffffffu
+enum chunk_length {
+	UNKNOWN_LENGTH = 0xffffffffu,
+};
+
+enum pointee_element {
+	POINTEE_READ = 24, /* element of a CHUNK_POINTEE: bytes from args to the pointer; from this bit on what read it */
+};
 
 struct chunk {
 	u8 arg;
@@ -126,7 +137,12 @@ struct socket_head {
 	u64 peer; /* inode of the unix socket at the other end */
 };
 
-#define MAX_CGROUPS 16
+enum record_limit {
+	MAX_CGROUPS = 16,
+	CGROUP_NAMES = 2032,
+	SIGNAL_INFO = 48, /* the head of struct kernel_siginfo */
+	MAX_LOSS_KINDS = 24,
+};
 
 struct cgroup_membership {
 	u64 id; /* kernfs id, unique within its hierarchy */
@@ -172,8 +188,6 @@ struct clock_record {
 	u64 realtime; /* nanoseconds since 1970 */
 };
 
-#define CGROUP_NAMES 2032
-
 struct cgroup_record {
 	struct record_header header;
 	u64 id;
@@ -181,8 +195,6 @@ struct cgroup_record {
 	u32 truncated; /* 1 when the outermost names are missing */
 	char names[CGROUP_NAMES]; /* NUL-terminated, from the cgroup itself outwards, without the root */
 };
-
-#define SIGNAL_INFO 48 /* the head of struct kernel_siginfo */
 
 struct signal_record {
 	struct record_header header;
@@ -212,8 +224,9 @@ enum loss_reason {
 	LOSS_TOO_LARGE = 3, /* the record is larger than the whole ring */
 };
 
-#define MAX_LOSS_KINDS 24
-#define LOSS_OTHER_RECORD SLOTS /* plus the record's type: the record was none of a syscall */
+enum loss_subject {
+	LOSS_OTHER_RECORD = SLOTS, /* plus the record's type: the record was none of a syscall */
+};
 
 enum loss_flag {
 	LOSS_AT_END = 1, /* no record of this CPU follows */

@@ -12,11 +12,11 @@ class DefinitionError(Exception):
 
 @dataclass
 class Base:
-    """The bits of `mask`, a C expression, are one value of the enum `set_name`."""
+    """The bits of `mask`, a C expression, are one value of the enum `set_name`, or with `place` octal a number."""
 
+    place: str  # base, tail, magic or octal
     mask: str
     set_name: str
-    last: bool
 
 
 @dataclass
@@ -75,10 +75,13 @@ class Definition:
                 group.add(word)
 
     def option(self, word):
-        base = re.fullmatch(r"(base|tail)=(.+):(\w+)", word)
+        base = re.fullmatch(r"(base|tail|magic)=(.+):(\w+)", word)
+        octal = re.fullmatch(r"octal=(.+)", word)
         series = re.fullmatch(r"series=(.+):(\w+)-(\w+):(\w+)", word)
         if base:
-            self.bases.append(Base(base[2], base[3], base[1] == "tail"))
+            self.bases.append(Base(*base.groups()))
+        elif octal:
+            self.bases.append(Base("octal", octal[1], ""))
         elif series:
             self.series = series.groups()
         elif word.startswith("+"):
@@ -120,6 +123,6 @@ def definition(number, words):
 
 def check_references(definitions):
     for one in definitions.values():
-        for other in one.includes + [base.set_name for base in one.bases]:
+        for other in one.includes + [base.set_name for base in one.bases if base.set_name]:
             if other not in definitions:
                 raise DefinitionError(f"line {one.line}: set {one.name} refers to {other}, which does not exist")

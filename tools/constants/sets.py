@@ -27,7 +27,7 @@ class SetBuilder:
         self.headers = headers
         self.built = {}
         self.unmatched = set()
-        self.base_sets = {base.set_name for one in definitions.values() for base in one.bases}
+        self.base_sets = {base.set_name for one in definitions.values() for base in one.bases if base.set_name}
 
     def build(self, name):
         if name not in self.built:
@@ -50,14 +50,14 @@ class SetBuilder:
         return self.built[name]
 
     def bases(self, definition):
-        """Tuples of the mask, the name of the set that names the value below it, and whether it is printed last."""
+        """Tuples of the place, the mask, and the name of the set that names the value below it."""
         if not definition.bases:
             return ()
         unit = Unit(self.headers, [header for group in definition.groups for header in group.headers])
         masks = unit.values(f"({base.mask})" for base in definition.bases)
         if len(masks) != len(definition.bases):
             raise DefinitionError(f"line {definition.line}: a mask of set {definition.name} is no constant")
-        return tuple((unsigned(masks[f"({base.mask})"]), base.set_name, base.last) for base in definition.bases)
+        return tuple((base.place, unsigned(masks[f"({base.mask})"]), base.set_name) for base in definition.bases)
 
     def add_series(self, definition, members):
         if definition.series:

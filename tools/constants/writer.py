@@ -5,7 +5,7 @@ from definitions import DefinitionError
 from sets import ConstantSet
 
 FORMAT = """\
-# NAME KIND LENGTH [base=MASK:SET] [tail=MASK:SET] ..., then as many bytes of lines with a name and its value. The first
+# NAME KIND LENGTH [base=MASK:SET] [tail=MASK:SET] [magic=MASK:SET] [octal=MASK] ..., then as many bytes of lines with a name and its value. The first
 # of several names of a value is the one to print. Values are decimal, or hexadecimal with 0x.
 """
 
@@ -52,8 +52,8 @@ def check(name, variants):
     if not any(one.members or one.bases for one in variants):
         raise DefinitionError(f"set {name} has no members")
     for one in variants:
-        for mask, base, _ in one.bases:
-            inside = [member for member, value in one.members.items() if value & mask]
+        for place, mask, base in one.bases:
+            inside = [member for member, value in one.members.items() if place != "magic" and value & mask]
             if inside:
                 raise DefinitionError(f"set {name}: {', '.join(inside)} lie in the mask {mask:#x} of {base}")
 
@@ -62,7 +62,7 @@ def block(name, one):
     if not one.members and not one.bases:
         return ""
     lines = "".join(f"{member} {number(one.kind, value)}\n" for member, value in one.members.items())
-    bases = "".join(f" {'tail' if last else 'base'}={mask:#x}:{base}" for mask, base, last in one.bases)
+    bases = "".join(f" {place}={mask:#x}:{base}".rstrip(":") for place, mask, base in one.bases)
     return f"{name} {one.kind} {len(lines)}{bases}\n{lines}"
 
 

@@ -17,11 +17,14 @@ struct argument {
 	enum source source;
 	int reference; /* the argument that tells or that bounds the result, or the offset of the member */
 	int wide; /* a number of 64 bits */
+	int negative; /* an int, which the kernel refuses below 0 */
 	int never_null;
 	long unit; /* bytes of each of what the source counts */
 	int bits; /* what is counted are bits, in whole longs */
 	int pages; /* what is counted are bytes of pages, each of which has a byte */
 	int nodes; /* the number less 1 counts bits, in whole longs */
+	int version; /* bytes that a member of 0, or one that cannot be read, stands for */
+	int shift; /* low bits of a number behind a pointer that do not count */
 	int head; /* bytes before those that are counted */
 	const long *values;
 	long count;
@@ -38,6 +41,7 @@ struct kind {
 #define VALUES(...) .values = LONGS(__VA_ARGS__), .count = sizeof(LONGS(__VA_ARGS__)) / sizeof(long)
 
 #define INT(...) { .form = ONE_OF, VALUES(__VA_ARGS__) }
+#define NEGATIVE(...) { .form = ONE_OF, .negative = 1, VALUES(__VA_ARGS__) }
 #define LONG(...) { .form = ONE_OF, .wide = 1, VALUES(__VA_ARGS__) }
 #define BITS(...) { .form = BITS_OF, VALUES(__VA_ARGS__) }
 #define LENGTH64 { .form = LENGTH, .wide = 1 }

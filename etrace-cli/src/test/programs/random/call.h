@@ -6,6 +6,7 @@
 #include "argument.h"
 
 static long args[ARGUMENTS];
+static int offered_name; /* msg_namelen before the call: the kernel answers with more than there was room for */
 static unsigned offered[ARGUMENTS]; /* the lengths that stood behind pointers before the call */
 
 /* Without a stack frame, which a child of vfork would overwrite. */
@@ -51,6 +52,17 @@ static unsigned long scaled(const struct argument *argument, unsigned long numbe
 	return argument->pages ? (number + PAGE - 1) / PAGE : argument->head + number * argument->unit;
 }
 
+/* Whether the length of what is behind a pointer is one that the kernel refuses: it reads nothing. */
+static int is_refused(const struct kind *kind, int index)
+{
+	const struct argument *argument = &kind->arguments[index];
+	const struct argument *length = &kind->arguments[argument->reference];
+
+	if (argument->source != ARGUMENT_TELLS)
+		return 0;
+	return (length->wide && args[argument->reference] < 0) || (length->negative && (int)args[argument->reference] < 0);
+}
+
 /* How many bytes behind a pointer the kernel may use; of what comes out, as many as the result says. */
 static unsigned long size_of(const struct kind *kind, int index, long result)
 {
@@ -67,12 +79,16 @@ static unsigned long size_of(const struct kind *kind, int index, long result)
 	}
 	if (argument->source == NUMBER_BEHIND && readable((char *)args[argument->reference]) >= 4) {
 		memcpy(&number, (char *)args[argument->reference], 4);
-		return number < offered[argument->reference] ? number : offered[argument->reference];
+		if (number > offered[argument->reference])
+			number = offered[argument->reference];
+		return (unsigned long)(number >> argument->shift) * argument->unit;
 	}
-	if (argument->source == MEMBER_TELLS && readable((char *)args[index]) >= argument->reference + 4) {
+	if (argument->shift)
+		return 0;
+	if (argument->source == MEMBER_TELLS && readable((char *)args[index]) >= argument->reference + 4)
 		memcpy(&number, (char *)args[index] + argument->reference, 4);
-		return argument->head + (unsigned long)number;
-	}
+	if (argument->source == MEMBER_TELLS && (number || argument->version || argument->head))
+		return argument->head + (number ? (unsigned long)number : (unsigned long)argument->version);
 	return bytes;
 }
 

@@ -72,7 +72,7 @@
 	{ "ioctl", SYS_ioctl, { FD, INT(FIOCLEX, FIONCLEX), LONG(0, 99) } },
 	{ "ioctl", SYS_ioctl, { SOCKET, INT(SIOCGIFFLAGS, SIOCGIFINDEX, SIOCGIFMTU),
 	  INOUT(struct ifreq, fill_interface) } },
-	{ "ioctl", SYS_ioctl, { FD, INT(_IOR('f', 1, long)), OUT(char[8]) } },
+	{ "ioctl", SYS_ioctl, { FD, INT(_IOR('f', 1, long)), OUT(int) } },
 	{ "ioctl", SYS_ioctl, { FD, INT(_IOR('z', 1, char[77])), OUT(char[77]) } },
 	{ "ioctl", SYS_ioctl, { FD, INT(_IOW('z', 1, char[77])), IN(char[77], fill_any) } },
 	{ "ioctl", SYS_ioctl, { FD, INT(_IOWR('z', 1, char[400])), INOUT(char[400], fill_any) } },

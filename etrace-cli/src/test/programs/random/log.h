@@ -5,9 +5,9 @@
  *	NAME NUMBER ARGUMENT... ; MEMORY ; MEMORY ... ; = RESULT
  *
  * MEMORY is PLACE STATE FULL READABLE BYTES. PLACE is an argument's index, with .name, .iov, .control or .SEGMENT for
- * what is pointed to from there; of two with the same place the later counts. STATE says what there is to be shown: n
- * (NULL), x (nothing, the call wrote nothing), m (the bytes), s (a text without its NUL), c (a text of a cold page), l
- * (strings, each in a MEMORY of its own). FULL is the length in bytes, 18446744073709551615 for a text without an end;
+ * what is pointed to from there; of two with the same place the later is what the call left there. STATE says what there is
+ * to be shown: n (NULL), x (nothing, the call wrote or read nothing), m (the bytes), s (a text without its NUL), c (a text of
+ * a cold page), l (strings, each in a MEMORY of its own). FULL is the length in bytes, 18446744073709551615 for a text without an end;
  * READABLE is how many of them can be read; BYTES are the first of those.
  */
 #ifndef LOG_H

@@ -54,6 +54,8 @@ static void note_message(int index, const char *address, unsigned long left)
 	if (readable(address) < (long)sizeof(message))
 		return;
 	memcpy(&message, address, sizeof(message));
+	if (message.msg_namelen > offered_name)
+		message.msg_namelen = offered_name;
 	if (message.msg_name && message.msg_namelen)
 		note_memory(place(index, ".name", -1), 'm', message.msg_name, message.msg_namelen);
 	if (message.msg_control && message.msg_controllen)
@@ -70,6 +72,8 @@ static void note_argument(const struct kind *kind, int index, long result, int a
 	const char *address = (const char *)args[index];
 	unsigned long size = size_of(kind, index, after ? result : ROOM);
 
+	if (is_refused(kind, index))
+		return note(" ; %d %c", index, address ? 'x' : 'n');
 	switch (argument->form) {
 	case TEXT_AT:
 		return note_text(place(index, "", -1), address);
@@ -108,6 +112,8 @@ static int is_written(const struct argument *argument, long result)
 {
 	if (argument->when == ON_POSITIVE)
 		return result > 0;
+	if (result > 0x7fffffff && argument->source == RESULT_TELLS) /* modify_ldt returns errors as unsigned */
+		return 0;
 	return argument->when == ALWAYS || result >= 0 || result < -4095;
 }
 

@@ -64,6 +64,7 @@ static char *message(int region, enum side side)
 {
 	struct msghdr header = { .msg_iovlen = below(4), .msg_namelen = one_in(2) ? 0 : below(30) };
 
+	offered_name = header.msg_namelen;
 	header.msg_name = header.msg_namelen ? placed(NAME, header.msg_namelen, fill_address) : NULL;
 	header.msg_iov = (void *)placed(VECTORS, header.msg_iovlen * 16, fill_vector);
 	header.msg_control = control((long *)&header.msg_controllen);

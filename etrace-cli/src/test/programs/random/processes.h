@@ -93,7 +93,7 @@
 	{ "sched_setparam", SYS_sched_setparam, { PROCESS, IN(int, fill_nothing) } },
 	{ "sched_getparam", SYS_sched_getparam, { PROCESS, OUT(int) } },
 	{ "sched_setattr", SYS_sched_setattr, { PROCESS,
-	  MEMORY(READ, 56, .source = MEMBER_TELLS, .fill = fill_scheduling), INT(0, 1) } },
+	  MEMORY(READ, 56, .source = MEMBER_TELLS, .version = 48, .fill = fill_scheduling), INT(0, 1) } },
 	{ "sched_getattr", SYS_sched_getattr, { PROCESS, MEMORY(WRITTEN, 56, .source = MEMBER_TELLS), INT(48, 56, 47),
 	  INT(0, 1) } },
 	{ "sched_get_priority_max", SYS_sched_get_priority_max, { INT(0, 1, 9) } },

@@ -31,6 +31,9 @@ static void perform(const struct kind *kind)
 	note_before(kind);
 	long result = raw(kind->number);
 
+	if (kind->number == SYS_modify_ldt)
+		result = (int)result; /* the kernel returns an unsigned int */
+
 	if (!result && makes_children(kind->number)) {
 		args[0] = 0;
 		raw(SYS_exit);

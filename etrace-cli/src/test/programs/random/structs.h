@@ -19,12 +19,12 @@ static void fill_message_text(char *bytes, long size)
 /* Of version 3, for a process that there is not. */
 static void fill_nobody(char *bytes, long size)
 {
-	copy(bytes, size, &(int[2]){ _LINUX_CAPABILITY_VERSION_3, 999999 }, 8);
+	copy(bytes, size, &(int[2]){ one_in(3) ? _LINUX_CAPABILITY_VERSION_1 : _LINUX_CAPABILITY_VERSION_3, 999999 }, 8);
 }
 
 static void fill_self(char *bytes, long size)
 {
-	copy(bytes, size, &(int[2]){ _LINUX_CAPABILITY_VERSION_3, 0 }, 8);
+	copy(bytes, size, &(int[2]){ one_in(3) ? _LINUX_CAPABILITY_VERSION_1 : _LINUX_CAPABILITY_VERSION_3, 0 }, 8);
 }
 
 static void fill_scheduling(char *bytes, long size)

@@ -5,7 +5,7 @@
 #define MASK(length) IN_MANY(char, length, fill_any)
 #define DONT_WAIT BITS(MSG_DONTWAIT, MSG_DONTWAIT | MSG_PEEK, MSG_DONTWAIT | MSG_TRUNC)
 #define ADDRESS_BEHIND(length) IN_MANY(char, length, fill_address)
-#define ADDRESS_LENGTH INT(0, 2, 16, 28, 110, 128, 129, -1)
+#define ADDRESS_LENGTH NEGATIVE(0, 2, 16, 28, 110, 128, 129, -1)
 
 	{ "poll", SYS_poll, { MEMORY(BOTH, 8, .source = ARGUMENT_TELLS, .reference = 1, .fill = fill_polled),
 	  INT(0, 1, 5, 30), INT(0) } },
@@ -63,9 +63,9 @@
 	{ "sendmsg", SYS_sendmsg, { SOCKET, MESSAGE(READ), INT(MSG_DONTWAIT) } },
 	{ "recvmsg", SYS_recvmsg, { SOCKET, MESSAGE(WRITTEN), INT(MSG_DONTWAIT, MSG_DONTWAIT | MSG_PEEK) } },
 	{ "setsockopt", SYS_setsockopt, { SOCKET, INT(SOL_SOCKET), INT(SO_REUSEADDR, SO_KEEPALIVE, SO_OOBINLINE),
-	  IN_MANY(char, 4, fill_any), INT(0, 1, 4, 8, 100) } },
+	  IN_MANY(char, 4, fill_any), NEGATIVE(0, 1, 4, 8, 100, -1) } },
 	{ "setsockopt", SYS_setsockopt, { SOCKET, INT(0, 6, 41, 99), INT(1000, 999), IN_MANY(char, 4, fill_any),
-	  INT(0, 1, 4, 8, 100) } },
+	  NEGATIVE(0, 1, 4, 8, 100, -1) } },
 	{ "setsockopt", SYS_setsockopt, { SOCKET, INT(SOL_SOCKET), INT(SO_LINGER), IN_MANY(char, 4, fill_nothing),
 	  INT(0, 8, 16) } },
 	{ "getsockopt", SYS_getsockopt, { SOCKET, INT(SOL_SOCKET),
@@ -73,7 +73,7 @@
 	  LENGTH_BEHIND } },
 	{ "getsockopt", SYS_getsockopt, { SOCKET, INT(0, 6, 41, 99), INT(1, 2, 11, 13, 999), OUT_AS_BEHIND(4),
 	  LENGTH_BEHIND } },
-	{ "select", SYS_select, { INT(0, 3, 20, 64), SET(0), SET(0), SET(0),
+	{ "select", SYS_select, { NEGATIVE(0, 3, 20, 64, -1), SET(0), SET(0), SET(0),
 	  MEMORY(BOTH, 16, .when = ALWAYS, .fill = fill_nothing, .never_null = 1) } },
-	{ "pselect6", SYS_pselect6, { INT(0, 3, 20, 64), SET(0), SET(0), SET(0),
+	{ "pselect6", SYS_pselect6, { NEGATIVE(0, 3, 20, 64, -1), SET(0), SET(0), SET(0),
 	  MEMORY(BOTH, 16, .when = ALWAYS, .fill = fill_nothing, .never_null = 1), IN(long[2], fill_nothing) } },

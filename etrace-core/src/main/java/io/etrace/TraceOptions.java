@@ -24,9 +24,11 @@ import java.util.Set;
  * @param everyEnd whether signals and ends are told even of tasks that make no call that is wanted
  * @param stringLimit bytes captured of each string or buffer, 1 to 65,536
  * @param witness whether the memory of inputs is compared at exit with what it was at entry
- * @param decodeDescriptors whether the files that descriptors stand for are told
+ * @param decodeDescriptors whether the files that descriptors refer to are recorded
  * @param bufferSize bytes of each CPU's ring, a power of two from 4,096; 0 for a size that suits the machine
  * @param events whether events are sent; otherwise only statistics are kept, in the kernel
+ * @param commandOutputToError whether what the command writes to its standard output goes to this process's standard
+ *     error, because the standard output takes what must not be mixed with it
  */
 public record TraceOptions(
         List<String> command,
@@ -44,7 +46,8 @@ public record TraceOptions(
         boolean witness,
         boolean decodeDescriptors,
         long bufferSize,
-        boolean events) {
+        boolean events,
+        boolean commandOutputToError) {
 
     public static final int DEFAULT_STRING_LIMIT = 1024;
     public static final int MAX_STRING_LIMIT = 65_536;
@@ -95,6 +98,7 @@ public record TraceOptions(
         private boolean decodeDescriptors;
         private long bufferSize;
         private boolean events = true;
+        private boolean commandOutputToError;
 
         private Builder() {}
 
@@ -178,6 +182,11 @@ public record TraceOptions(
             return this;
         }
 
+        public Builder commandOutputToError(boolean on) {
+            commandOutputToError = on;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for a value out of range; the message is for the user */
         public TraceOptions build() {
             return new TraceOptions(
@@ -196,7 +205,8 @@ public record TraceOptions(
                     witness,
                     decodeDescriptors,
                     bufferSize,
-                    events);
+                    events,
+                    commandOutputToError);
         }
     }
 }

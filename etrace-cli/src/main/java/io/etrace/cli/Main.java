@@ -4,6 +4,7 @@ package io.etrace.cli;
 import io.etrace.cli.console.ExitStatus;
 import io.etrace.cli.console.Log;
 import io.etrace.cli.console.Progress;
+import io.etrace.cli.console.Signals;
 import io.etrace.cli.console.Terminal;
 import io.etrace.cli.live.LiveRun;
 import io.etrace.cli.options.CommandWords;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The command {@code etrace}. */
 public final class Main {
@@ -38,6 +40,8 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] words) {
+        // The launcher left a working directory that has been deleted, in which no JVM starts.
+        Optional.ofNullable(Integer.getInteger("etrace.directory")).ifPresent(Libc::changeDirectory);
         int status = new Main().run(CommandWords.of(words));
         Runtime.getRuntime().halt(status);
     }
@@ -61,17 +65,21 @@ public final class Main {
             case Invocation.ShowHelp help -> print(Help.text());
             case Invocation.ShowVersion version -> print("etrace " + version() + "\n");
             case Invocation.Info info -> {
+                Signals.endAtQuit();
                 Terminal out = new Terminal(new FileOutputStream(FileDescriptor.out));
                 Log log = log(LogLevel.INFO);
                 yield guarded(log, () -> new InfoRun(info.inputs(), out, log).run());
             }
             case Invocation.Live live -> {
+                Signals.ignoreQuit();
                 Log log = log(live.display().level());
-                yield guarded(log, () -> new LiveRun(live, log, progress(live.outputs())).run(files()));
+                yield guarded(log, () -> new LiveRun(live, log, progress(live)).run(files()));
             }
             case Invocation.Replay replay -> {
+                Signals.endAtQuit();
                 Log log = log(replay.display().level());
-                yield guarded(log, () -> new ReplayRun(replay, log, progress(replay.outputs())).run(files()));
+                yield guarded(
+                        log, () -> new ReplayRun(replay, log, progress(writesFile(replay.outputs()))).run(files()));
             }
         };
     }
@@ -108,10 +116,20 @@ public final class Main {
         return new Log(terminal, level, () -> System.currentTimeMillis() / 1000);
     }
 
-    /** Progress is for people, and only when the events go elsewhere. */
-    private Progress progress(List<Output> outputs) {
-        boolean files = outputs.stream().anyMatch(Output::isFile);
-        return new Progress(terminal, files && Libc.isTerminal(STANDARD_ERROR));
+    /** Where a command runs, the terminal is the command's. */
+    private Progress progress(Invocation.Live live) {
+        return progress(writesFile(live.outputs()) && live.options().command().isEmpty());
+    }
+
+    /** Progress is for people. */
+    private Progress progress(boolean wanted) {
+        return new Progress(
+                terminal, wanted && Libc.isTerminal(STANDARD_ERROR), () -> Libc.isForeground(STANDARD_ERROR));
+    }
+
+    /** Only then the events go elsewhere. */
+    private static boolean writesFile(List<Output> outputs) {
+        return outputs.stream().anyMatch(Output::isFile);
     }
 
     private static OutputFiles files() {

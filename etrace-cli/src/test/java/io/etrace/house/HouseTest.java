@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,7 @@ class HouseTest {
             resideInAPackage("io.etrace..").and(DescribedPredicate.not(resideInAPackage("io.etrace.cli..")));
 
     private static final String TEST_SOURCES = ".*/etrace-[a-z]+/src/test/java/.*\\.java";
+    private static final Pattern ROW = Pattern.compile("^\\| `(io\\.etrace[a-z.]*)` \\|", Pattern.MULTILINE);
     private static final int MOST_FOLDERS = 20;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -60,6 +63,43 @@ class HouseTest {
     @Test
     void packagesDependOnEachOtherInOneDirection() {
         slices().matching("io.etrace.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesKnowOnlyThoseAboveThemInTheTable() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("etrace.root"), "docs/architecture.md"));
+        List<String> rooms =
+                ROW.matcher(page).results().map(row -> row.group(1)).toList();
+        assertThat(rooms)
+                .containsExactlyInAnyOrderElementsOf(CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .distinct()
+                        .toList());
+        for (int i = 0; i < rooms.size(); i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(rooms.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(rooms.subList(i + 1, rooms.size()).toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
+    }
+
+    /** Of the command only Main is above the rooms, of the library only values. */
+    @Test
+    void rootsAreNearlyEmpty() {
+        assertThat(simpleNames("io.etrace.cli")).containsExactly("Main");
+        assertThat(simpleNames("io.etrace")).containsExactlyInAnyOrder("Outcome", "TraceException", "TraceOptions");
+    }
+
+    private static List<String> simpleNames(String room) {
+        return CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(room) && type.isTopLevelClass())
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .toList();
     }
 
     @Test

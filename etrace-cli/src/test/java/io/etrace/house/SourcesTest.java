@@ -21,8 +21,20 @@ class SourcesTest {
     private static final Path ROOT = Path.of(System.getProperty("etrace.root"));
 
     /** Files that have no place for a comment, or whose text is not ours. */
-    private static final List<String> WITHOUT_LICENSE =
-            List.of("LICENSES/", "src/test/resources/", ".json", ".jsonl", ".o", ".png", ".gz", ".zst", ".bin");
+    private static final List<String> WITHOUT_LICENSE = List.of(
+            "LICENSES/",
+            "src/test/resources/",
+            "launcher/bin/",
+            "META-INF/services/",
+            ".gitignore",
+            ".mvn/",
+            ".json",
+            ".jsonl",
+            ".o",
+            ".png",
+            ".gz",
+            ".zst",
+            ".bin");
 
     private static List<String> files;
 

@@ -14,8 +14,9 @@ import java.util.List;
  * cgroup_place and struct cgroup_name of bpf/abi/plan.h.
  */
 final class CgroupPath {
-    private static final int NAME_LENGTH = 256;
-    private static final int MOST_LEVELS = 24;
+    static final int NAME_LENGTH = 256;
+    static final int PLACE_LENGTH = Long.BYTES + NAME_LENGTH;
+    static final int MOST_LEVELS = 24;
 
     private final BpfObject object;
 
@@ -37,7 +38,7 @@ final class CgroupPath {
 
     private void add(Arena arena, CgroupFilter.Directory directory, int level) {
         byte[] name = Arrays.copyOf(directory.name().getBytes(StandardCharsets.UTF_8), NAME_LENGTH);
-        MemorySegment place = arena.allocate(Long.BYTES + NAME_LENGTH, Long.BYTES);
+        MemorySegment place = arena.allocate(PLACE_LENGTH, Long.BYTES);
         place.set(ValueLayout.JAVA_LONG, 0, directory.parent());
         MemorySegment.copy(name, 0, place, ValueLayout.JAVA_BYTE, Long.BYTES, NAME_LENGTH);
         object.map("cgroup_path").update(level, place.asSlice(Long.BYTES));

@@ -9,8 +9,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
- * What each CPU lost after its last record: the programs tell a loss in front of the next record that finds room, and
- * here none came.
+ * What each CPU lost after its last record: the programs report a loss in front of the next record that finds room,
+ * and none came.
  */
 public final class PendingLosses {
     /** sizeof(struct loss_record) of bpf/abi/record.h. */
@@ -34,7 +34,7 @@ public final class PendingLosses {
     }
 
     /**
-     * The record that tells the losses of a CPU, behind a ring's header; empty when there are none.
+     * The loss record of a CPU, behind a ring's header; empty when it lost nothing.
      *
      * @param now CLOCK_MONOTONIC nanoseconds, which the record has as its time
      */

@@ -9,24 +9,33 @@ import io.etrace.record.SyscallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The loaded programs. Opened, attached, detached and closed by one thread; the rings are read by another. */
 public final class Probe implements AutoCloseable {
-    private static final int COMM_LENGTH = 16;
+    static final int COMM_LENGTH = 16;
     private static final int MOST_TASKS = 1 << 15;
     /** struct variant_key: slot, test, and the values of two arguments. */
-    private static final int VARIANT_KEY_INTS = 4;
+    static final int VARIANT_KEY_LENGTH = 24;
 
-    private static final byte PID_TRACED = 1;
-    private static final byte PID_STARTS_COMMAND = 2;
-    private static final byte PID_LEFT_OUT = 3;
+    static final byte PID_TRACED = 1;
+    static final byte PID_STARTS_COMMAND = 2;
+
+    /** struct task_state. */
+    static final int STATE_NR = 8;
+
+    static final int STATE_ARMED = 14;
+    private static final int NO_CALL = -0x7fffffff;
+    static final byte PID_LEFT_OUT = 3;
 
     private final BpfObject object;
     private final ProbeConfig config;
@@ -121,7 +130,7 @@ public final class Probe implements AutoCloseable {
         return config.sendEvents() || !config.comms().isEmpty();
     }
 
-    /** Tells the programs what to capture; before {@link #attach}. */
+    /** Loads the plans into the programs' map; before {@link #attach}. */
     public void install(CapturePlans plans) {
         int count = SyscallSlot.SLOTS + CapturePlans.MAX_VARIANTS;
         MemorySegment memory = object.map("plans").mapMemory((long) count * CapturePlans.PLAN_LENGTH);
@@ -135,24 +144,41 @@ public final class Probe implements AutoCloseable {
         if (!variants.isEmpty()) {
             index(variants);
         }
+        install(plans.pointers());
+    }
+
+    private void install(List<byte[]> pointers) {
+        MemorySegment memory =
+                object.map("pointers").mapMemory((long) CapturePlans.MAX_POINTERS * CapturePlans.POINTER_LENGTH);
+        for (int i = 0; i < pointers.size(); i++) {
+            MemorySegment.copy(
+                    pointers.get(i),
+                    0,
+                    memory,
+                    ValueLayout.JAVA_BYTE,
+                    (long) i * CapturePlans.POINTER_LENGTH,
+                    CapturePlans.POINTER_LENGTH);
+        }
     }
 
     private static void put(MemorySegment plans, int index, byte[] plan) {
         MemorySegment.copy(plan, 0, plans, ValueLayout.JAVA_BYTE, (long) index * CapturePlans.PLAN_LENGTH, plan.length);
     }
 
-    /** Tells under which values of arguments the programs find the plan of a variant. */
+    /** Sets the values of arguments for which the programs use the plan of a variant. */
     private void index(List<CapturePlans.Variant> variants) {
-        IntBuffer keys = IntBuffer.allocate(variants.size() * VARIANT_KEY_INTS);
+        ByteBuffer keys =
+                ByteBuffer.allocate(variants.size() * VARIANT_KEY_LENGTH).order(ByteOrder.nativeOrder());
         IntBuffer indexes = IntBuffer.allocate(variants.size());
         for (CapturePlans.Variant variant : variants) {
-            keys.put(variant.slot()).put(variant.test()).put(variant.first()).put(variant.second());
+            keys.putInt(variant.slot()).putInt(variant.test());
+            keys.putLong(variant.first()).putLong(variant.second());
             indexes.put(SyscallSlot.SLOTS + indexes.position());
         }
         try (Arena arena = Arena.ofConfined()) {
             object.map("variants")
                     .updateAll(
-                            arena.allocateFrom(ValueLayout.JAVA_INT, keys.array()),
+                            arena.allocateFrom(ValueLayout.JAVA_BYTE, keys.array()),
                             arena.allocateFrom(ValueLayout.JAVA_INT, indexes.array()),
                             variants.size());
         }
@@ -205,6 +231,16 @@ public final class Probe implements AutoCloseable {
         object.attach("syscall_exit");
     }
 
+    /** Has a process, which makes no call meanwhile, be traced from its next exec on; before {@link #attach}. */
+    public void arm(int pid) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(object.map("tasks").valueSize(), Long.BYTES);
+            state.set(ValueLayout.JAVA_INT, STATE_NR, NO_CALL);
+            state.set(ValueLayout.JAVA_BYTE, STATE_ARMED, (byte) 1);
+            object.map("tasks").updateForProcess(pid, state);
+        }
+    }
+
     private void lookAtTasks() {
         if (config.looksAtTasks()) {
             object.runIterator("tasks_at_start");
@@ -222,11 +258,11 @@ public final class Probe implements AutoCloseable {
     }
 
     /** Runs {@code start}, during which a child of this process is taken for the command to trace. */
-    public void startCommand(Runnable start) {
+    public <T> T startCommand(Supplier<T> start) {
         int self = (int) ProcessHandle.current().pid();
         object.map("pids").update(self, PID_STARTS_COMMAND);
         try {
-            start.run();
+            return start.get();
         } finally {
             object.map("pids").delete(self);
         }
@@ -237,7 +273,7 @@ public final class Probe implements AutoCloseable {
     }
 
     /** Sends the calls that have begun and not ended; when the programs are detached, and none runs any more. */
-    public void tellCallsInFlight() {
+    public void reportCallsInFlight() {
         object.runIterator("calls_in_flight");
     }
 
@@ -246,8 +282,8 @@ public final class Probe implements AutoCloseable {
         return object.missedRuns();
     }
 
-    /** What was lost and no record tells of; complete when the programs are detached and the rings are empty. */
-    public PendingLosses untoldLosses() {
+    /** Losses that no record has reported; complete when the programs are detached and the rings are empty. */
+    public PendingLosses pendingLosses() {
         return new PendingLosses(cpuStates, losses, cpus);
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the programs are told before they are loaded: constants to the verifier, which removes the code of filters that
+ * Configuration of the programs, set before they are loaded: constants to the verifier, which removes the code of
+ * filters that
  * are not in use.
  *
  * @param sendEvents whether records are sent, or only statistics kept
@@ -50,7 +51,7 @@ public record ProbeConfig(
     /** Structs of plans are at most this long; longer ones are cut. */
     private static final int STRUCT_LIMIT = 1024;
 
-    private static final int SMALL_PAYLOAD = 13 * 1024;
+    static final int SMALL_PAYLOAD = 13 * 1024;
     private static final int SMALLEST_LARGE_PAYLOAD = 32 * 1024;
     private static final int LONGEST_ARGUMENTS = 3;
     private static final int CHUNK_OVERHEAD = 32;

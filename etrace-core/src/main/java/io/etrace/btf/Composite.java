@@ -29,8 +29,15 @@ public final class Composite implements BtfType {
         return members;
     }
 
-    /** The member of that name, at its place in this composite even if it belongs to an anonymous member. */
+    /**
+     * The member of that name, at its place in this composite even if it belongs to an anonymous member. Dots lead into the
+     * members that have names: {@code _sifields._kill._pid}.
+     */
     public Optional<Member> member(String name) {
+        int dot = name.indexOf('.');
+        if (dot >= 0) {
+            return member(name.substring(0, dot)).flatMap(outer -> outer.inner(name.substring(dot + 1)));
+        }
         for (Member member : members) {
             Optional<Member> found = member.named(name);
             if (found.isPresent()) {

@@ -74,6 +74,13 @@ public final class Member {
         return Optional.empty();
     }
 
+    /** A member of this one, as seen from where this one's offset counts. */
+    Optional<Member> inner(String path) {
+        return type instanceof Composite struct
+                ? struct.member(path).map(found -> found.shifted(bitOffset))
+                : Optional.empty();
+    }
+
     private Member shifted(int bits) {
         return new Member(name, typeName, type, bitOffset + bits, bitSize);
     }

@@ -60,7 +60,7 @@ final class Spelling {
         return base.concat(apart ? " " : "").concat(declarator);
     }
 
-    /** BTF does not tell a flexible array from one of zero elements. */
+    /** In BTF a flexible array and an array of zero elements are the same. */
     private String dimension(int id) {
         int count = raw.word(id, 2);
         return count == 0 ? "[]" : "[".concat(Integer.toUnsignedString(count)).concat("]");

@@ -42,7 +42,7 @@ final class TypeLookup {
         return best;
     }
 
-    /** Names may be used again in another source file: the larger type tells more, a mere declaration nothing. */
+    /** Several source files may use the same name: the largest type is taken, and a declaration without members last. */
     private int rank(int id) {
         BtfType type = types.type(id);
         return type instanceof BtfType.Forward ? -1 : type.size();

@@ -54,7 +54,7 @@ final class BlockDecoder {
     /** Made when it is needed: it loads a native library, where there is one. */
     private ZstdDecompressor zstd() {
         if (zstd == null) {
-            zstd = ZstdDecompressor.create();
+            zstd = Zstd.decompressor();
         }
         return zstd;
     }

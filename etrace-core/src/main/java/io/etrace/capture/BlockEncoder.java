@@ -25,7 +25,7 @@ interface BlockEncoder {
     /** With zstd, unless that would make a block no smaller. */
     final class Compressed implements BlockEncoder {
         private final BooleanSupplier behind;
-        private final ZstdCompressor zstd = ZstdCompressor.create();
+        private final ZstdCompressor zstd = Zstd.compressor();
         private final RecordDeltas deltas = new RecordDeltas();
         private ByteBuffer source = ByteBuffer.allocateDirect(0);
         private ByteBuffer target = ByteBuffer.allocateDirect(0);

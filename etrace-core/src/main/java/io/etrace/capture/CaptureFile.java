@@ -11,10 +11,10 @@ import java.nio.channels.GatheringByteChannel;
  * writes.
  */
 final class CaptureFile {
-    /** Bytes of records after which a reader may start anew; more when what stands by then is large. */
+    /** Bytes of records in a segment; more when the state dump at its beginning is large. */
     private static final long SEGMENT = 16 << 20;
 
-    private static final int STANDING_SHARE = 32;
+    private static final int STATE_DUMP_SHARE = 32;
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final FrameWriter frames;
@@ -29,15 +29,15 @@ final class CaptureFile {
      *
      * @param state of the stream where the file begins; it moves with what is written
      */
-    CaptureFile(GatheringByteChannel channel, CaptureMetadata facts, StreamState state, BlockEncoder packing)
+    CaptureFile(GatheringByteChannel channel, CaptureMetadata metadata, StreamState state, BlockEncoder packing)
             throws IOException {
         this.state = state;
         this.packing = packing;
         frames = new FrameWriter(channel);
-        frame(FrameType.FACTS, ByteBuffer.wrap(MetadataLines.write(facts.allValues())));
-        frame(FrameType.SYSCALLS, ByteBuffer.wrap(facts.syscalls()));
-        frame(FrameType.TYPES, ByteBuffer.wrap(facts.types()));
-        frame(FrameType.PROCESSES, ByteBuffer.wrap(ProcessCodec.write(facts.processes())));
+        frame(FrameType.METADATA, ByteBuffer.wrap(MetadataLines.write(metadata.allValues())));
+        frame(FrameType.SYSCALLS, ByteBuffer.wrap(metadata.syscalls()));
+        frame(FrameType.TYPES, ByteBuffer.wrap(metadata.types()));
+        frame(FrameType.PROCESSES, ByteBuffer.wrap(ProcessCodec.write(metadata.processes())));
         beginSegment();
     }
 
@@ -47,7 +47,7 @@ final class CaptureFile {
 
     private void beginSegment() throws IOException {
         notes.next(frames.position());
-        frame(FrameType.STANDING, state.standing().records());
+        frame(FrameType.STATE_DUMP, state.stateDump().records());
         inSegment = 0;
     }
 
@@ -67,7 +67,7 @@ final class CaptureFile {
         }
         frames.write(FrameType.ROUND, BlockSummary.none(watermark), EMPTY);
         dirty = false;
-        if (inSegment >= Math.max(SEGMENT, STANDING_SHARE * state.standing().length())) {
+        if (inSegment >= Math.max(SEGMENT, STATE_DUMP_SHARE * state.stateDump().length())) {
             beginSegment();
         }
     }
@@ -76,8 +76,8 @@ final class CaptureFile {
     void end(byte[] statistics) throws IOException {
         frame(FrameType.STATISTICS, ByteBuffer.wrap(statistics));
         frame(
-                FrameType.END_FACTS,
-                ByteBuffer.wrap(MetadataLines.write(ClockReading.now().facts())));
+                FrameType.END_METADATA,
+                ByteBuffer.wrap(MetadataLines.write(ClockReading.now().metadata())));
         long index = frames.position();
         notes.next(index);
         frame(FrameType.INDEX, IndexCodec.write(notes.segments()));

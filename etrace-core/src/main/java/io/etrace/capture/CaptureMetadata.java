@@ -18,6 +18,7 @@ import java.util.TreeMap;
 public record CaptureMetadata(
         Map<String, String> values, ClockReading start, byte[] syscalls, byte[] types, ProcessList processes) {
     private static final String PIECE = "piece";
+    private static final String TRIGGER = "trigger";
     private static final String CLOCK_ROW = "clock_row";
 
     public CaptureMetadata {
@@ -41,9 +42,20 @@ public record CaptureMetadata(
         return new CaptureMetadata(values, start, syscalls, types, others);
     }
 
+    /** The same with other clocks. */
+    public CaptureMetadata with(ClockReading other) {
+        return new CaptureMetadata(values, other, syscalls, types, processes);
+    }
+
     /** The same of a piece of the recording, counted from 1. */
-    CaptureMetadata ofPiece(int number) {
-        return with(Map.of(PIECE, Integer.toString(number)));
+    CaptureMetadata ofPiece(int number, String trigger) {
+        CaptureMetadata piece = with(Map.of(PIECE, Integer.toString(number)));
+        return trigger.isEmpty() ? piece : piece.with(Map.of(TRIGGER, trigger));
+    }
+
+    /** What had a flight recorder write this piece; empty when it is of another recording. */
+    public String trigger() {
+        return values.getOrDefault(TRIGGER, "");
     }
 
     /** Says under which number, that no CPU has, the records of clocks are. */
@@ -62,16 +74,17 @@ public record CaptureMetadata(
         return piece.matches("[1-9][0-9]{0,8}") ? OptionalInt.of(Integer.parseInt(piece)) : OptionalInt.empty();
     }
 
-    /** Equal for the pieces of one recording: all values and the clocks, but for the number of the piece. */
+    /** Equal for the pieces of one recording: all values and the clocks, but for what is the piece's own. */
     public Map<String, String> recording() {
         Map<String, String> all = allValues();
         all.remove(PIECE);
+        all.remove(TRIGGER);
         return all;
     }
 
     Map<String, String> allValues() {
         Map<String, String> all = new TreeMap<>(values);
-        all.putAll(start.facts());
+        all.putAll(start.metadata());
         return all;
     }
 

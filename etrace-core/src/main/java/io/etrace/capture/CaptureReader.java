@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a capture from front to back, from a file or a pipe; from a file also by {@link #seek} from any segment on. Reading
- * ends where the capture does, or at the first damage, of which {@link #damage} tells; nothing of a damaged frame is handed
- * on. One thread reads.
+ * Reads a capture from front to back, from a file or a pipe; from a file also by {@link #seek} from any segment on. Behind
+ * damage, or bytes of others, reading goes on at the next frame; {@link #damage} describes them. Nothing of a damaged frame
+ * is handed on. One thread reads.
  */
 public final class CaptureReader implements RecordSource {
     /** No machine has more CPUs (CONFIG_NR_CPUS). */
@@ -29,28 +29,28 @@ public final class CaptureReader implements RecordSource {
 
     private final ReadableByteChannel channel;
     private final FrameReader frames;
-    private final CaptureMetadata facts;
+    private final CaptureMetadata metadata;
     private final Set<Integer> seenCpus = new HashSet<>();
     private boolean segmentStart = true;
     private boolean ended;
-    private String damage = "";
+    private final Damage damage = new Damage();
     private byte[] statistics = {};
     private Optional<ClockReading> end = Optional.empty();
 
     /**
-     * Reads the file header and the facts.
+     * Reads the file header and the metadata.
      *
      * @throws DamagedCaptureException when it is no capture, or too little of one to decode anything
      */
     public CaptureReader(ReadableByteChannel channel) throws IOException {
         this.channel = channel;
-        frames = new FrameReader(channel);
-        Map<String, String> values = MetadataLines.read(required(FrameType.FACTS));
+        frames = new FrameReader(channel, damage);
+        Map<String, String> values = MetadataLines.read(required(FrameType.METADATA));
         byte[] syscalls = required(FrameType.SYSCALLS);
         MetadataLines.text(syscalls, "syscalls");
         byte[] types = required(FrameType.TYPES);
         ProcessList processes = ProcessCodec.read(required(FrameType.PROCESSES));
-        facts = new CaptureMetadata(values, ClockReading.of(values), syscalls, types, processes);
+        metadata = new CaptureMetadata(values, ClockReading.of(values), syscalls, types, processes);
     }
 
     private byte[] required(FrameType type) throws IOException {
@@ -67,8 +67,8 @@ public final class CaptureReader implements RecordSource {
         return bytes;
     }
 
-    public CaptureMetadata facts() {
-        return facts;
+    public CaptureMetadata metadata() {
+        return metadata;
     }
 
     /** The statistics at the end, once all was read; empty when the capture was cut short. */
@@ -83,7 +83,7 @@ public final class CaptureReader implements RecordSource {
 
     /** What is wrong with the capture, as far as it was read; empty when nothing is. */
     public String damage() {
-        return damage;
+        return damage.text();
     }
 
     /** Bytes read or passed over so far. */
@@ -105,18 +105,17 @@ public final class CaptureReader implements RecordSource {
         } catch (DamagedCaptureException e) {
             return List.of();
         } finally {
-            frames.seek(file, before);
+            frames.goBack(file, before);
         }
     }
 
     private List<Segment> readIndex(SeekableByteChannel file) throws IOException {
-        frames.seek(file, Math.max(0, file.size() - FrameHeader.LENGTH));
-        Optional<FrameHeader> last = frames.nextHeader();
+        Optional<FrameHeader> last = frames.peek(file, Math.max(0, file.size() - FrameHeader.LENGTH));
         if (last.isEmpty() || !last.get().is(FrameType.END)) {
             return List.of();
         }
-        frames.seek(file, Math.clamp(last.get().summary().firstTime(), 0, file.size()));
-        Optional<FrameHeader> index = frames.nextHeader();
+        Optional<FrameHeader> index =
+                frames.peek(file, Math.clamp(last.get().summary().firstTime(), 0, file.size()));
         return index.isPresent() && index.get().is(FrameType.INDEX)
                 ? IndexCodec.read(frames.payload(index.get()))
                 : List.of();
@@ -136,18 +135,17 @@ public final class CaptureReader implements RecordSource {
     /** The next block of records, of which only the header is read where the channel can seek; empty at the end. */
     public Optional<Block> nextBlock() throws IOException {
         while (!ended) {
-            long position = frames.position();
             try {
                 Optional<FrameHeader> frame = nextFrame();
                 if (frame.isPresent() && frame.get().is(FrameType.RECORDS)) {
                     frames.skip(frame.get());
-                    return Optional.of(block(position, frame.get()));
+                    return Optional.of(block(frames.frameStart(), frame.get()));
                 }
                 if (frame.isPresent()) {
                     accept(frame.get(), NOWHERE);
                 }
             } catch (DamagedCaptureException e) {
-                damaged(position, e);
+                damaged(e);
             }
         }
         return Optional.empty();
@@ -159,14 +157,13 @@ public final class CaptureReader implements RecordSource {
 
     @Override
     public boolean transferTo(DrainSink sink) throws IOException {
-        long position = frames.position();
         try {
             Optional<FrameHeader> frame = ended ? Optional.empty() : nextFrame();
             if (frame.isPresent()) {
                 accept(frame.get(), sink);
             }
         } catch (DamagedCaptureException e) {
-            damaged(position, e);
+            damaged(e);
         }
         return !ended;
     }
@@ -182,22 +179,20 @@ public final class CaptureReader implements RecordSource {
         return frame;
     }
 
-    private void damaged(long position, DamagedCaptureException e) throws IOException {
-        ended = true;
-        String rest = channel instanceof SeekableByteChannel file
-                ? "; the " + (file.size() - position) + " bytes from there on are not read"
-                : "";
-        damage = "damaged at byte " + position + ": " + e.getMessage() + rest;
+    /** What the lost records told may be in the state dump of the next segment. */
+    private void damaged(DamagedCaptureException e) {
+        damage.frame(frames.frameStart(), String.valueOf(e.getMessage()));
+        segmentStart = true;
     }
 
     private void accept(FrameHeader frame, DrainSink sink) throws IOException {
         switch (FrameType.of(frame.type()).orElse(FrameType.OTHER)) {
             case RECORDS -> records(frame, sink);
             case ROUND -> sink.round(frame.summary().firstTime());
-            case STANDING -> standing(frame, sink);
+            case STATE_DUMP -> stateDump(frame, sink);
             case STATISTICS -> statistics = copy(frames.payload(frame));
-            case END_FACTS -> end = Optional.of(ClockReading.of(MetadataLines.read(copy(frames.payload(frame)))));
-            case FACTS, SYSCALLS, TYPES, PROCESSES, INDEX, OTHER -> frames.skip(frame);
+            case END_METADATA -> end = Optional.of(ClockReading.of(MetadataLines.read(copy(frames.payload(frame)))));
+            case METADATA, SYSCALLS, TYPES, PROCESSES, INDEX, OTHER -> frames.skip(frame);
             case END -> ended = true;
         }
     }
@@ -214,10 +209,10 @@ public final class CaptureReader implements RecordSource {
         sink.bytes(summary.cpu(), MemorySegment.ofBuffer(records));
     }
 
-    /** Only the first one tells anything new. */
-    private void standing(FrameHeader frame, DrainSink sink) throws IOException {
+    /** Only the first one, or the first behind damage, tells anything new. */
+    private void stateDump(FrameHeader frame, DrainSink sink) throws IOException {
         if (segmentStart) {
-            sink.standing(MemorySegment.ofBuffer(frames.payload(frame)));
+            sink.stateDump(MemorySegment.ofBuffer(frames.payload(frame)));
         } else {
             frames.skip(frame);
         }

@@ -6,7 +6,12 @@ import java.nio.channels.GatheringByteChannel;
 
 /** Where captures are written to. Pieces are numbered from 1, and one is open at a time. One thread calls it. */
 public interface CaptureTarget {
-    GatheringByteChannel open(int piece) throws IOException;
+    /**
+     * Begins a piece.
+     *
+     * @param trigger what has a flight recorder write it: {@code killed of process 1234}; empty of other recordings
+     */
+    GatheringByteChannel open(int piece, String trigger) throws IOException;
 
     /** A piece is complete. */
     void close(int piece) throws IOException;

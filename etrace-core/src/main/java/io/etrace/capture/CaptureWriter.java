@@ -25,20 +25,22 @@ public final class CaptureWriter implements DrainSink {
      * Opens the first piece, unless it is a trigger that begins pieces, and writes what decoding needs to know.
      *
      * @param cpus how many there are
+     * @param spoolBytes of memory that wait for the compressor, at most
      * @param statistics of what happened since they were asked for last, encoded; asked for by one thread at a time
      */
     public CaptureWriter(
             CaptureTarget target,
             RecordingOptions options,
-            CaptureMetadata facts,
+            CaptureMetadata metadata,
             int cpus,
+            long spoolBytes,
             Supplier<byte[]> statistics)
             throws IOException {
-        Optional<Spool> spool = options.compress() ? Optional.of(new Spool()) : Optional.empty();
+        Optional<Spool> spool = options.compress() ? Optional.of(new Spool(spoolBytes)) : Optional.empty();
         BlockEncoder packing =
                 spool.map(behind -> BlockEncoder.compressed(behind::isBehind)).orElseGet(BlockEncoder::plain);
         StreamState state = new StreamState();
-        Pieces pieces = new Pieces(target, options.keep(), facts, state, packing, statistics);
+        Pieces pieces = new Pieces(target, options.keep(), metadata, state, packing, statistics);
         recorder =
                 options.flightBytes() > 0 ? Optional.of(new FlightRecorder(pieces, state, options)) : Optional.empty();
         CaptureSink files =
@@ -62,9 +64,9 @@ public final class CaptureWriter implements DrainSink {
         sink.round(watermark);
     }
 
-    /** Has a flight recorder write what it remembers. Any thread may call it. */
-    public void trigger() {
-        recorder.ifPresent(FlightRecorder::trigger);
+    /** Has a flight recorder write what it remembers, and why. Any thread may call it. */
+    public void trigger(String why) {
+        recorder.ifPresent(flight -> flight.trigger(why));
     }
 
     /** Completes what is written. */

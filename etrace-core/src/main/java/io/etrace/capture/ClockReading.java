@@ -40,20 +40,20 @@ public record ClockReading(long monotonic, long boottime, long realtime) {
         return realtime - monotonic;
     }
 
-    Map<String, String> facts() {
+    Map<String, String> metadata() {
         return Map.of(
                 MONOTONIC, Long.toString(monotonic),
                 BOOTTIME, Long.toString(boottime),
                 REALTIME, Long.toString(realtime));
     }
 
-    /** @throws DamagedCaptureException when there are no such facts */
-    static ClockReading of(Map<String, String> facts) {
-        return new ClockReading(number(facts, MONOTONIC), number(facts, BOOTTIME), number(facts, REALTIME));
+    /** @throws DamagedCaptureException when there are no such metadata */
+    static ClockReading of(Map<String, String> metadata) {
+        return new ClockReading(number(metadata, MONOTONIC), number(metadata, BOOTTIME), number(metadata, REALTIME));
     }
 
-    private static long number(Map<String, String> facts, String key) {
-        String value = facts.getOrDefault(key, "");
+    private static long number(Map<String, String> metadata, String key) {
+        String value = metadata.getOrDefault(key, "");
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {

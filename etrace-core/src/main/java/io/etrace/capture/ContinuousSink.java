@@ -19,7 +19,7 @@ final class ContinuousSink implements CaptureSink {
         this.pieceNanos = options.pieceTime().isZero()
                 ? Long.MAX_VALUE
                 : options.pieceTime().toNanos();
-        this.file = pieces.open();
+        this.file = pieces.open("");
         this.pieceStart = now;
     }
 
@@ -33,7 +33,7 @@ final class ContinuousSink implements CaptureSink {
         file.round(watermark);
         if (file.written() >= pieceBytes || watermark - pieceStart >= pieceNanos) {
             pieces.close(file);
-            file = pieces.open();
+            file = pieces.open("");
             pieceStart = watermark;
         }
     }

@@ -21,7 +21,7 @@ final class CpuRecords {
     private final RecordCursor cursor = new RecordCursor();
     private final LossRecord loss = new LossRecord();
     private int expected;
-    private long toldLost;
+    private long reportedLost;
 
     CpuRecords(int cpu) {
         this.cpu = cpu;
@@ -44,7 +44,7 @@ final class CpuRecords {
         long size = span.byteSize();
         int last = 0;
         long stride = RingHeader.stride(last);
-        toldLost = 0;
+        reportedLost = 0;
         for (long at = 0; size - at >= HEADERS; at += stride) {
             int header = span.get(INT, at);
             if (header != last) { // a branch, so that the CPU need not wait for a header to find the next
@@ -78,17 +78,17 @@ final class CpuRecords {
             }
         }
         expected = nextSequence;
-        return new BlockSummary(cpu, records, firstTime, lastTime, firstSequence, lost + toldLost);
+        return new BlockSummary(cpu, records, firstTime, lastTime, firstSequence, lost + reportedLost);
     }
 
-    /** Returns how many sequence numbers a record stands for: one of losses for those of the lost ones. */
+    /** Returns how many sequence numbers a record uses up: a loss record those of the lost records. */
     private int other(RecordCursor record, Consumer<RecordCursor> others) {
         others.accept(record);
         if (record.type() != RecordType.LOSS || record.length() < LossRecord.FIXED_LENGTH) {
             return 1;
         }
         loss.wrap(record);
-        toldLost += loss.lost();
+        reportedLost += loss.lost();
         return loss.numbered();
     }
 }

@@ -36,6 +36,17 @@ final class FileHeader {
         return header.putInt(Checksum.of(header.slice(0, CHECKED))).flip();
     }
 
+    /** Where the magic bytes begin; -1 when they are not there. */
+    static int find(ByteBuffer bytes) {
+        ByteBuffer magic = ByteBuffer.wrap(MAGIC);
+        for (int at = 0; at + LENGTH <= bytes.limit(); at++) {
+            if (bytes.slice(at, MAGIC.length).equals(magic)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** @throws DamagedCaptureException unless the bytes up to the buffer's position are a header of this version */
     static void check(ByteBuffer read) {
         ByteBuffer header = read.duplicate().order(ByteOrder.LITTLE_ENDIAN).flip();

@@ -22,7 +22,9 @@ final class FlightRecorder implements CaptureSink {
     private final Trigger.Watch watch = new Trigger.Watch();
     private final SpanCursor record = new SpanCursor();
     private final IntSet nobody = new IntSet(0);
-    private volatile boolean fired;
+    /** What fired; empty while nothing has. */
+    private volatile String cause = "";
+
     private boolean dirty;
     private long writtenAt = Long.MIN_VALUE / 2;
 
@@ -35,26 +37,28 @@ final class FlightRecorder implements CaptureSink {
     }
 
     /** Has what is kept written at the end of the round. Any thread may call it. */
-    void trigger() {
-        fired = true;
+    void trigger(String why) {
+        cause = why;
     }
 
     @Override
     public void bytes(int cpu, MemorySegment span) throws IOException {
-        fired = fired || (!triggers.isEmpty() && fires(span));
+        if (cause.isEmpty() && !triggers.isEmpty()) {
+            watch(span);
+        }
         keep(cpu, 0, span);
         dirty = true;
     }
 
-    private boolean fires(MemorySegment span) {
+    private void watch(MemorySegment span) {
         for (record.start(span); record.next(); ) {
             for (Trigger trigger : triggers) {
                 if (watch.fires(trigger, record)) {
-                    return true;
+                    trigger(trigger.text() + " of process " + watch.process(record));
+                    return;
                 }
             }
         }
-        return false;
     }
 
     /** Makes room by forgetting the oldest. */
@@ -77,15 +81,15 @@ final class FlightRecorder implements CaptureSink {
             keep(Frame.ROUND, watermark, MemorySegment.NULL);
             dirty = false;
         }
-        if (fired && watermark - writtenAt >= SHORTEST_PAUSE_NANOS) {
+        if (!cause.isEmpty() && watermark - writtenAt >= SHORTEST_PAUSE_NANOS) {
             write();
             writtenAt = watermark;
         }
     }
 
     private void write() throws IOException {
-        fired = false;
-        CaptureFile file = pieces.open();
+        CaptureFile file = pieces.open(cause);
+        cause = "";
         while (!latest.isEmpty()) {
             Frame oldest = latest.poll();
             if (oldest.cpu() == Frame.ROUND) {
@@ -99,7 +103,10 @@ final class FlightRecorder implements CaptureSink {
 
     @Override
     public void end() throws IOException {
-        if (fired || triggers.contains(new Trigger.End())) {
+        if (cause.isEmpty() && triggers.contains(new Trigger.End())) {
+            trigger(new Trigger.End().text());
+        }
+        if (!cause.isEmpty()) {
             write();
         }
         latest.close();

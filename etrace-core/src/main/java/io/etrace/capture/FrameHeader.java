@@ -46,15 +46,12 @@ record FrameHeader(
     }
 
     /**
-     * Reads a header from the first {@link #LENGTH} bytes of {@code source}.
+     * Reads a header from the first {@link #LENGTH} bytes of {@code source}, which {@link #isAt} knows for one.
      *
-     * @throws DamagedCaptureException when it is none
+     * @throws DamagedCaptureException when it makes no sense
      */
     static FrameHeader read(ByteBuffer source) {
         source.order(ByteOrder.LITTLE_ENDIAN);
-        if (source.getInt(0) != MAGIC || source.getInt(CHECKED) != Checksum.of(source.slice(0, CHECKED))) {
-            throw new DamagedCaptureException("there is no block");
-        }
         FrameHeader header = new FrameHeader(
                 source.get(4) & 0xff,
                 source.get(5) & 0xff,
@@ -66,6 +63,32 @@ record FrameHeader(
         checkLength(header.storedLength);
         checkLength(header.length);
         return header;
+    }
+
+    /** Whether a header stands at the start of {@code source}. */
+    static boolean isAt(ByteBuffer source) {
+        source.order(ByteOrder.LITTLE_ENDIAN);
+        return source.getInt(0) == MAGIC && source.getInt(CHECKED) == Checksum.of(source.slice(0, CHECKED));
+    }
+
+    /** Where, behind its first byte, a header may begin at the earliest; its length when none can. */
+    static int nextStart(ByteBuffer source) {
+        for (int at = 1; at < source.limit(); at++) {
+            if (begins(source, at)) {
+                return at;
+            }
+        }
+        return source.limit();
+    }
+
+    /** Whether what there is of {@code source} from a place on is the beginning of a header, as far as it goes. */
+    static boolean begins(ByteBuffer source, int at) {
+        for (int i = 0; i < Integer.BYTES && at + i < source.limit(); i++) {
+            if (source.get(at + i) != (byte) (MAGIC >>> 8 * i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static BlockSummary summary(ByteBuffer source) {

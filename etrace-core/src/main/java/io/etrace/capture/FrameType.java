@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** What a frame of a capture holds. The code is what the file says; codes of later versions are passed over. */
 enum FrameType {
-    /** Facts of the traced machine, {@code key value} lines in UTF-8. */
-    FACTS(1),
+    /** Metadata of the traced machine, {@code key value} lines in UTF-8. */
+    METADATA(1),
     /** The syscalls of the traced kernel, a line each. */
     SYSCALLS(2),
     /** The BTF that decoding needs. */
@@ -14,15 +14,15 @@ enum FrameType {
     /** The processes that were there when tracing began. */
     PROCESSES(4),
     /** A new segment: the contexts and cgroups to which its records may refer. */
-    STANDING(5),
+    STATE_DUMP(5),
     /** Records of one CPU, ring headers included. */
     RECORDS(6),
     /** The end of a round over all CPUs; the first time is the watermark. */
     ROUND(7),
     /** The counters of all syscalls. */
     STATISTICS(8),
-    /** Facts that are known at the end only, as {@link #FACTS}. */
-    END_FACTS(9),
+    /** Metadata that are known at the end only, as {@link #METADATA}. */
+    END_METADATA(9),
     /** The segments. */
     INDEX(10),
     /** The last frame: without payload, the first time is the position of the index. */

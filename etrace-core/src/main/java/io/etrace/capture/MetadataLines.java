@@ -42,12 +42,12 @@ final class MetadataLines {
     /** @throws DamagedCaptureException when the bytes are no such lines */
     static Map<String, String> read(byte[] bytes) {
         Map<String, String> values = new TreeMap<>();
-        for (String line : text(bytes, "facts").split("\n", -1)) {
+        for (String line : text(bytes, "metadata").split("\n", -1)) {
             int blank = line.indexOf(' ');
             if (blank > 0) {
                 values.put(line.substring(0, blank), line.substring(blank + 1));
             } else if (!line.isEmpty()) {
-                throw new DamagedCaptureException("a line of its facts has no value");
+                throw new DamagedCaptureException("a line of its metadata has no value");
             }
         }
         return values;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 final class Pieces {
     private final CaptureTarget target;
     private final int keep;
-    private final CaptureMetadata facts;
+    private final CaptureMetadata metadata;
     private final StreamState state;
     private final BlockEncoder packing;
     private final Supplier<byte[]> statistics;
@@ -22,22 +22,26 @@ final class Pieces {
     Pieces(
             CaptureTarget target,
             int keep,
-            CaptureMetadata facts,
+            CaptureMetadata metadata,
             StreamState state,
             BlockEncoder packing,
             Supplier<byte[]> statistics) {
         this.target = target;
         this.keep = keep;
-        this.facts = facts;
+        this.metadata = metadata;
         this.state = state;
         this.packing = packing;
         this.statistics = statistics;
     }
 
-    /** Begins a piece. */
-    CaptureFile open() throws IOException {
+    /**
+     * Begins a piece.
+     *
+     * @param trigger what has it written; empty when all is
+     */
+    CaptureFile open(String trigger) throws IOException {
         piece++;
-        return new CaptureFile(target.open(piece), facts.ofPiece(piece), state, packing);
+        return new CaptureFile(target.open(piece, trigger), metadata.ofPiece(piece, trigger), state, packing);
     }
 
     /** Completes the piece that was opened last. */

@@ -6,7 +6,7 @@ import java.nio.channels.GatheringByteChannel;
 /** A channel that is somebody else's, and takes one capture. */
 record SingleTarget(GatheringByteChannel channel) implements CaptureTarget {
     @Override
-    public GatheringByteChannel open(int piece) {
+    public GatheringByteChannel open(int piece, String trigger) {
         if (piece > 1) {
             throw new IllegalStateException("there is one channel, and no place for piece " + piece);
         }

@@ -92,7 +92,7 @@ final class StateDump {
         makeRoom();
     }
 
-    /** A task that ended may have given its number to another one, of which another CPU has told already. */
+    /** The number of a task that ended may belong to another one, of which another CPU has already written a context. */
     private void forget(RecordCursor record) {
         exit.wrap(record);
         ArrayDeque<Kept> kept = contexts.get(exit.tid());

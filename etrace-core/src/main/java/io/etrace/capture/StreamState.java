@@ -11,14 +11,14 @@ import java.util.List;
 
 /** What is known of the drained records at one place in their stream. */
 final class StreamState {
-    private final StateDump standing = new StateDump();
+    private final StateDump stateDump = new StateDump();
     private final List<CpuRecords> cpus = new ArrayList<>();
     private final SignalRecord signal = new SignalRecord();
     private final ExitRecord exit = new ExitRecord();
 
     /** What the records behind this place refer to. */
-    StateDump standing() {
-        return standing;
+    StateDump stateDump() {
+        return stateDump;
     }
 
     /**
@@ -34,7 +34,7 @@ final class StreamState {
     }
 
     private void other(RecordCursor record, IntSet processes) {
-        standing.follow(record);
+        stateDump.follow(record);
         if (record.type() == RecordType.SIGNAL) {
             signal.wrap(record);
             processes.add(signal.tgid());

@@ -12,23 +12,47 @@ public sealed interface Trigger {
     /** The least result of a call that is an error, and the greatest, negated. */
     int MOST_ERRNO = 4095;
 
+    /** As the command line spells it: {@code failed:fsync}. */
+    String text();
+
     /**
      * A call of some syscalls returns.
      *
+     * @param name of the syscall
      * @param numbers of 64-bit programs
      * @param compatNumbers of 32-bit programs
      * @param failing whether only a call that fails matters
      */
-    record Call(Set<Integer> numbers, Set<Integer> compatNumbers, boolean failing) implements Trigger {}
+    record Call(String name, Set<Integer> numbers, Set<Integer> compatNumbers, boolean failing) implements Trigger {
+        @Override
+        public String text() {
+            return (failing ? "failed:" : "call:") + name;
+        }
+    }
 
     /** A process ends with a status, 0 to 255. */
-    record Exit(int status) implements Trigger {}
+    record Exit(int status) implements Trigger {
+        @Override
+        public String text() {
+            return "exit:" + status;
+        }
+    }
 
     /** A signal kills a process. */
-    record Killed() implements Trigger {}
+    record Killed() implements Trigger {
+        @Override
+        public String text() {
+            return "killed";
+        }
+    }
 
     /** Tracing ends. */
-    record End() implements Trigger {}
+    record End() implements Trigger {
+        @Override
+        public String text() {
+            return "end";
+        }
+    }
 
     /** Looks at records one by one. Not thread safe. */
     final class Watch {
@@ -44,6 +68,11 @@ public sealed interface Trigger {
             };
         }
 
+        /** The process that made the record with which a trigger fired. */
+        int process(RecordCursor record) {
+            return record.type() == RecordType.EXIT ? exit.tgid() : syscall.tgid();
+        }
+
         private boolean fires(Call call, RecordCursor record) {
             syscall.wrap(record);
             boolean failed = syscall.ret() < 0 && syscall.ret() >= -MOST_ERRNO;
@@ -51,7 +80,7 @@ public sealed interface Trigger {
             return (failed || !call.failing()) && !syscall.isUnfinished() && numbers.contains(syscall.number());
         }
 
-        /** Whether it tells of the end of a process, not of a thread. */
+        /** Whether it is the end of a process, not of a thread. */
         private boolean ended(RecordCursor record) {
             return record.type() == RecordType.EXIT && exit.wrap(record) == exit && exit.tid() == exit.tgid();
         }

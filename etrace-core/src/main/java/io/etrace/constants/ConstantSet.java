@@ -5,7 +5,7 @@ import io.etrace.text.Utf8Buffer;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A named set of constants that tells what a value means. Immutable; writing a value allocates nothing. */
+/** A named set of constants that names the values of a parameter. Immutable; writing a value allocates nothing. */
 public sealed interface ConstantSet permits FlagSet, EnumSet, IoctlSet {
     /** The name by which the semantics table calls the set, such as {@code open}. */
     String name();

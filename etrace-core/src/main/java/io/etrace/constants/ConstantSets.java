@@ -87,10 +87,14 @@ public final class ConstantSets {
         List<Base> bases = new ArrayList<>();
         for (SetBlock block : blocks) {
             for (SetBlock.BaseReference base : block.bases()) {
-                bases.add(new Base(base.mask(), enumSet(base.set()), base.last()));
+                bases.add(new Base(base.mask(), values(base), base.place()));
             }
         }
         return bases;
+    }
+
+    private EnumSet values(SetBlock.BaseReference base) {
+        return base.set().isEmpty() ? EnumSet.NONE : enumSet(base.set());
     }
 
     private EnumSet enumSet(String name) {

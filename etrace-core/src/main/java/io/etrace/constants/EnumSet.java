@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 
 /** Constants of which a value is exactly one: {@code F_GETFL}. A value without a name is written in decimal. */
 final class EnumSet implements ConstantSet {
+    /** Has no constants. */
+    static final EnumSet NONE = new EnumSet("", new Members(new byte[0]));
+
     private final String name;
     private final Members members;
     private final ValueIndex index;
@@ -37,6 +40,10 @@ final class EnumSet implements ConstantSet {
         }
         members.writeName(out, index.member(position));
         return true;
+    }
+
+    boolean hasName(long value, int width) {
+        return index.find(value, width) >= 0;
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class Errno {
         return result < 0 && result >= -MAX;
     }
 
+    /** Whether a result is an error that the program sees: a call that the kernel restarts has not failed. */
+    public static boolean isFailure(long result) {
+        return isError(result) && !isRestart((int) -result);
+    }
+
     /** Whether the call was interrupted and the kernel, not the program, decides how it goes on. */
     public static boolean isRestart(int number) {
         return number >= ERESTARTSYS && number <= ERESTARTNOHAND || number == ERESTART_RESTARTBLOCK;

@@ -17,33 +17,35 @@ final class FlagSet implements ConstantSet {
     private final Base[] first;
     private final Base[] last;
     private final FlagIndex index;
-    private final long baseMask;
 
     FlagSet(String name, Members members, List<Base> bases) {
         this.name = name;
         this.members = members;
         first = bases(bases, false);
         last = bases(bases, true);
-        baseMask = mask(bases);
         index = new FlagIndex(members);
     }
 
     private static Base[] bases(List<Base> bases, boolean last) {
         List<Base> chosen = new ArrayList<>();
         for (Base base : bases) {
-            if (base.last() == last) {
+            if (base.place().last() == last) {
                 chosen.add(base);
             }
         }
         return chosen.toArray(new Base[0]);
     }
 
-    private static long mask(List<Base> bases) {
-        long mask = 0;
-        for (Base base : bases) {
-            mask |= base.mask();
+    /** The bits that are none of a field. */
+    private long single(long flags) {
+        long rest = flags;
+        for (Base base : first) {
+            rest &= ~base.taken(flags);
         }
-        return mask;
+        for (Base base : last) {
+            rest &= ~base.taken(flags);
+        }
+        return rest;
     }
 
     @Override
@@ -60,7 +62,7 @@ final class FlagSet implements ConstantSet {
         }
         int start = out.length();
         writeBases(out, first, flags, start);
-        writeFlags(out, flags & ~baseMask, start);
+        writeFlags(out, single(flags), start);
         writeBases(out, last, flags, start);
         if (out.length() == start) {
             writeZero(out);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** The paths of the cgroups that were told so far; when they take too much memory, the oldest are forgotten. */
+/** The paths of the cgroups that were read so far; when they take too much memory, the oldest are dropped. */
 public final class CgroupPaths {
     /** Bytes that one takes besides its text: two objects, and an entry of the map. */
     private static final int OVERHEAD = 160;

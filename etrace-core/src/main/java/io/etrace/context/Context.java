@@ -25,7 +25,7 @@ public final class Context {
         return id;
     }
 
-    /** How many contexts were told before this one: no two have the same, even if their ids are. */
+    /** How many contexts were read before this one: unique, even where ids are not. */
     public int number() {
         return number;
     }

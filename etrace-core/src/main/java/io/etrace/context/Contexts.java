@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * then those are forgotten whose context has not changed for longest.
  */
 public final class Contexts {
-    /** A call may return when the task has another context, and a signal may have told of a third one in between. */
+    /** A task may have another context when its call returns, and a signal between may have reported a third one. */
     private static final int KEPT = 4;
 
     /** Of the memory of the JVM contexts may take this part (64 MiB of the usual 512), the paths of cgroups another. */
@@ -33,6 +33,8 @@ public final class Contexts {
     private final SequencedMap<Integer, Context> latest = new LinkedHashMap<>();
 
     private int added;
+    private int firstTask;
+    private boolean severalTasks;
     private long bytes;
 
     public Contexts(ContextFormat format) {
@@ -51,6 +53,16 @@ public final class Contexts {
         this.paths = new CgroupPaths(mostBytes);
     }
 
+    /** Whether contexts of more than one task were read so far. */
+    public boolean hasSeveralTasks() {
+        return severalTasks;
+    }
+
+    /** The context of a task that was read last, null when there was none. */
+    public @Nullable Context latest(int tid) {
+        return latest.get(tid);
+    }
+
     /** The context of an id, null when it was lost. */
     public @Nullable Context find(int id) {
         return byId.get(id);
@@ -66,22 +78,24 @@ public final class Contexts {
             return false;
         }
         context.wrap(record);
-        Context told = new Context(context.id(), added++, format.render(context, paths));
-        byId.put(told.id(), told);
-        told.follow(before(told, context.tid()));
-        latest.putLast(context.tid(), told);
-        bytes += told.size();
-        forgetBehind(told);
+        severalTasks |= added > 0 && context.tid() != firstTask;
+        firstTask = added == 0 ? context.tid() : firstTask;
+        Context kept = new Context(context.id(), added++, format.render(context, paths));
+        byId.put(kept.id(), kept);
+        kept.follow(before(kept, context.tid()));
+        latest.putLast(context.tid(), kept);
+        bytes += kept.size();
+        forgetBehind(kept);
         while (bytes > mostBytes && latest.size() > 1) {
             forgetTask(latest.firstEntry().getKey());
         }
         return true;
     }
 
-    /** The latest one of the same task, without the one that is told anew. */
-    private @Nullable Context before(Context told, int tid) {
+    /** The latest context of the same task before this one. */
+    private @Nullable Context before(Context kept, int tid) {
         Context before = latest.get(tid);
-        if (before == null || before.id() != told.id()) {
+        if (before == null || before.id() != kept.id()) {
             return before;
         }
         bytes -= before.size();

@@ -6,6 +6,7 @@ import io.etrace.syscalls.Condition;
 import io.etrace.syscalls.SemanticsTable;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.SyscallModel;
+import io.etrace.syscalls.SyscallNumbers;
 import io.etrace.syscalls.Variant;
 import java.util.Arrays;
 import java.util.Set;
@@ -18,13 +19,15 @@ final class AbiDecoders {
     private static final SyscallDecoder UNKNOWN = unknown();
 
     private final SyscallModel syscalls;
+    private final SyscallNumbers numbers;
     private final ArgumentDecoders arguments;
     private SyscallDecoder[] decoders = new SyscallDecoder[0];
 
     AbiDecoders(SyscallModel syscalls, Btf btf, SemanticsTable semantics, ConstantNameTable symbols) {
         this.syscalls = syscalls;
+        this.numbers = SyscallNumbers.of(syscalls.abi());
         TypeLookup lookup = new TypeLookup(btf, syscalls.abi().compat());
-        this.arguments = new ArgumentDecoders(lookup, semantics, symbols);
+        this.arguments = new ArgumentDecoders(lookup, semantics, symbols, syscalls);
     }
 
     private static SyscallDecoder unknown() {
@@ -32,7 +35,7 @@ final class AbiDecoders {
         Arrays.setAll(registers, RawArgument::new);
         NumberDecoder result = new NumberDecoder(Long.BYTES, Format.SIGNED, ConstantNames.NONE);
         VariantDecoder variant = new VariantDecoder(new Condition[0], registers, result);
-        return new SyscallDecoder(new byte[0], true, new VariantDecoder[] {variant});
+        return new SyscallDecoder(new byte[0], new byte[0], true, new VariantDecoder[] {variant});
     }
 
     SyscallDecoder byNumber(int number) {
@@ -54,7 +57,8 @@ final class AbiDecoders {
         VariantDecoder[] variants =
                 syscall.variants().stream().map(this::variant).toArray(VariantDecoder[]::new);
         byte[] name = Label.ascii(new String(syscall.display(), java.nio.charset.StandardCharsets.UTF_8));
-        return new SyscallDecoder(name, !NOT_RETURNING.contains(syscall.name()), variants);
+        byte[] plainName = Label.ascii(numbers.unistdName(syscall.number()).orElse(syscall.name()));
+        return new SyscallDecoder(name, plainName, !NOT_RETURNING.contains(syscall.name()), variants);
     }
 
     private VariantDecoder variant(Variant variant) {

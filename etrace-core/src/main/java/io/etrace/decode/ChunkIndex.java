@@ -19,7 +19,10 @@ public final class ChunkIndex {
     /** What the call wrote. */
     static final int AT_EXIT = 2;
 
-    private static final int ARGUMENTS = 6;
+    /** Of a pointee's element: the bytes from the registers to the pointer. */
+    private static final int POINTER_PLACE = (1 << ChunkCursor.POINTEE_READ) - 1;
+
+    static final int ARGUMENTS = 6;
     private static final int TRUNCATED = 1;
     private static final int FAULT = 2;
     private static final int CHANGED = 4;
@@ -29,6 +32,9 @@ public final class ChunkIndex {
     private final int[] first = new int[2 * ARGUMENTS];
     private final int[] last = new int[2 * ARGUMENTS];
     private final boolean[] witnessed = new boolean[ARGUMENTS];
+    private int pointees;
+    private int netlink;
+    private int sent;
     private int count;
     private int[] next = new int[16];
     private int[] at = new int[16];
@@ -39,15 +45,20 @@ public final class ChunkIndex {
     private byte[] flags = new byte[16];
     private byte[] side = new byte[16];
 
-    /** @param files takes the chunks that tell what descriptors stood for */
+    /** @param files takes the chunks of files that descriptors refer to */
     void load(SyscallRecord record, OpenFiles files) {
         Arrays.fill(first, NONE);
         Arrays.fill(witnessed, false);
+        pointees = NONE;
+        netlink = NONE;
+        sent = NONE;
         count = 0;
         files.clear();
         cursor.wrap(record);
         while (cursor.next()) {
-            if (cursor.kind() == ChunkCursor.FILE) {
+            if (cursor.kind() == ChunkCursor.NETLINK) {
+                netlink = (int) cursor.fullLength();
+            } else if (cursor.kind() == ChunkCursor.FILE) {
                 files.add(cursor, record.offset());
             } else if (cursor.argument() < ARGUMENTS) {
                 addOrWitness(record.offset());
@@ -77,6 +88,16 @@ public final class ChunkIndex {
                 | (cursor.isChanged() ? CHANGED : 0)
                 | (cursor.isUncompared() ? UNCOMPARED : 0));
         side[count] = (byte) (cursor.isLate() ? LATE : cursor.isAtExit() ? AT_EXIT : AT_ENTRY);
+        if (kind[count] == ChunkCursor.POINTEE) {
+            next[count] = pointees;
+            pointees = count++;
+            return;
+        }
+        if (kind[count] == ChunkCursor.SENT) {
+            next[count] = sent;
+            sent = count++;
+            return;
+        }
         link(witnessed[cursor.argument()] ? atExit(cursor.argument()) : cursor.argument());
     }
 
@@ -102,7 +123,7 @@ public final class ChunkIndex {
         side = Arrays.copyOf(side, capacity);
     }
 
-    /** Stands for the chunks of an argument that tell what its memory held at exit, when it had changed. */
+    /** The chunks with what an argument's memory held at exit, when it had changed. */
     static int atExit(int argument) {
         return ARGUMENTS + argument;
     }
@@ -115,27 +136,88 @@ public final class ChunkIndex {
         return next[chunk];
     }
 
-    /** The last chunk with plain memory that could be read, otherwise the last one, otherwise {@link #NONE}. */
-    int memory(int argument) {
+    /** What plain memory held before the call, as it was read at entry or, where that has less of it, late; or {@link #NONE}. */
+    int input(int argument) {
         int found = NONE;
-        for (int chunk = first[argument]; chunk != NONE; chunk = next[chunk]) {
-            boolean wanted = kind[chunk] == ChunkCursor.BYTES || kind[chunk] == ChunkCursor.STRING;
-            if (wanted && (found == NONE || !isFault(chunk) || isFault(found))) {
+        for (int chunk = first[argument]; chunk != NONE && side[chunk] != AT_EXIT; chunk = next[chunk]) {
+            if (isPlain(chunk) && (found == NONE || isBetter(chunk, found))) {
                 found = chunk;
             }
         }
         return found;
     }
 
-    /** The last chunk of a kind, otherwise {@link #NONE}. */
-    int last(int argument, int wanted) {
+    /**
+     * The chunk with what a pointer points to: the one that was captured last and could be read, otherwise the last one,
+     * otherwise {@link #NONE}.
+     *
+     * @param pointerAt where the pointer is, relative to the record
+     */
+    int pointee(int pointerAt) {
+        int found = NONE;
+        for (int chunk = pointees; chunk != NONE; chunk = next[chunk]) {
+            if (SyscallEvent.REGISTERS + (element[chunk] & POINTER_PLACE) == pointerAt) {
+                if (!isFault(chunk)) {
+                    return chunk;
+                }
+                found = found == NONE ? chunk : found;
+            }
+        }
+        return found;
+    }
+
+    /** The protocol of the netlink socket that the call is about; {@link #NONE} when it is about none. */
+    int netlinkProtocol() {
+        return netlink;
+    }
+
+    /** The chunk with the msg_len of a message that was sent, otherwise {@link #NONE}. */
+    int sent(int message) {
+        int chunk = sent;
+        while (chunk != NONE && message(chunk) != message) {
+            chunk = next[chunk];
+        }
+        return chunk;
+    }
+
+    /** What plain memory held after the call, or {@link #NONE}. */
+    int output(int argument) {
         int found = NONE;
         for (int chunk = first[argument]; chunk != NONE; chunk = next[chunk]) {
-            if (kind[chunk] == wanted) {
+            if (isPlain(chunk) && side[chunk] == AT_EXIT) {
                 found = chunk;
             }
         }
         return found;
+    }
+
+    private boolean isPlain(int chunk) {
+        return kind[chunk] == ChunkCursor.BYTES || kind[chunk] == ChunkCursor.STRING;
+    }
+
+    /** Whether a copy of the same memory has more of it. */
+    boolean isBetter(int chunk, int other) {
+        return has(other, FAULT) && (!has(chunk, FAULT) || length[chunk] > length[other]);
+    }
+
+    /** The best chunk of a kind that only one chunk of a side is of, otherwise {@link #NONE}. */
+    int best(int argument, int wanted) {
+        int found = NONE;
+        for (int chunk = first[argument]; chunk != NONE; chunk = next[chunk]) {
+            if (kind[chunk] == wanted && (found == NONE || isBetter(chunk, found))) {
+                found = chunk;
+            }
+        }
+        return found;
+    }
+
+    /** The chunk, or the next one behind it, that is of a kind and was captured on a side. */
+    int find(int from, int wanted, int wantedSide) {
+        int chunk = from;
+        while (chunk != NONE && !(kind[chunk] == wanted && side[chunk] == wantedSide)) {
+            chunk = next[chunk];
+        }
+        return chunk;
     }
 
     /** The chunk, or the next one behind it, that holds the segment {@code index} of a message or a later one. */
@@ -190,20 +272,35 @@ public final class ChunkIndex {
         return side[chunk];
     }
 
-    public boolean isTruncated(int chunk) {
-        return (flags[chunk] & TRUNCATED) != 0;
+    private boolean has(int chunk, int flag) {
+        return (flags[chunk] & flag) != 0;
     }
 
+    public boolean isTruncated(int chunk) {
+        return has(chunk, TRUNCATED);
+    }
+
+    /** Whether nothing could be read; of a list, not all of its pointers. */
     public boolean isFault(int chunk) {
-        return (flags[chunk] & FAULT) != 0;
+        return has(chunk, FAULT) && length[chunk] == 0;
+    }
+
+    /** Whether what is there could be read, and what follows it could not. */
+    public boolean isPartial(int chunk) {
+        return has(chunk, FAULT) && length[chunk] > 0;
+    }
+
+    /** Whether there was more than was captured, for whatever reason. */
+    boolean isCut(int chunk) {
+        return has(chunk, TRUNCATED) || isPartial(chunk);
     }
 
     public boolean isChanged(int chunk) {
-        return (flags[chunk] & CHANGED) != 0;
+        return has(chunk, CHANGED);
     }
 
     public boolean isUncompared(int chunk) {
-        return (flags[chunk] & UNCOMPARED) != 0;
+        return has(chunk, UNCOMPARED);
     }
 
     public boolean isLate(int chunk) {

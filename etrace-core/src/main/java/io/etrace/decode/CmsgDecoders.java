@@ -5,6 +5,7 @@ import io.etrace.btf.Composite;
 import io.etrace.decode.ControlTypes.Level;
 import io.etrace.decode.StructDecoders.Placed;
 import io.etrace.syscalls.ControlType;
+import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.SemanticsTable;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes decoders of control messages. */
 final class CmsgDecoders {
-    /** The constants of the types in a level. */
-    private static final Map<String, String> SETS =
-            Map.of("SOL_SOCKET", "cmsg_type", "SOL_IP", "ip_option", "SOL_IPV6", "ipv6_option");
-
     private static final int MOST_TYPES = 128;
     private static final @Nullable ValueDecoder[] NOTHING = {};
     private static final ValueDecoder DESCRIPTORS = new ArrayDecoder(
@@ -28,8 +25,10 @@ final class CmsgDecoders {
     private final StructDecoders structs;
     private final SemanticsTable semantics;
     private final ConstantNameTable symbols;
+    private final ScalarDecoders scalars;
 
     CmsgDecoders(TypeLookup lookup, StructDecoders structs, SemanticsTable semantics, ConstantNameTable symbols) {
+        this.scalars = new ScalarDecoders(symbols);
         this.lookup = lookup;
         this.structs = structs;
         this.semantics = semantics;
@@ -58,8 +57,14 @@ final class CmsgDecoders {
 
     private ControlTypes types(Placed type) {
         Map<Integer, Level> levels = new HashMap<>();
-        SETS.forEach((level, set) -> symbols.value("sol", level)
-                .ifPresent(value -> levels.put((int) value, new Level(named(type, set), data(level, set)))));
+        for (ControlType set : semantics.controls()) {
+            if (set.isSet()) {
+                String names = set.meaning().name();
+                symbols.value("sol", set.level())
+                        .ifPresent(value ->
+                                levels.put((int) value, new Level(named(type, names), data(set.level(), names))));
+            }
+        }
         return new ControlTypes(levels, new Level(named(type, ""), NOTHING));
     }
 
@@ -73,9 +78,8 @@ final class CmsgDecoders {
     private @Nullable ValueDecoder[] data(String level, String set) {
         @Nullable ValueDecoder[] data = new ValueDecoder[MOST_TYPES];
         for (ControlType control : semantics.controls()) {
-            if (control.level().equals(level)) {
-                lookup.struct(control.struct())
-                        .ifPresent(struct -> put(data, set, control.type(), structs.struct(struct)));
+            if (control.level().equals(level) && !control.isSet()) {
+                value(control.meaning()).ifPresent(decoder -> put(data, set, control.type(), decoder));
             }
         }
         if (level.equals("SOL_SOCKET")) {
@@ -83,6 +87,15 @@ final class CmsgDecoders {
             put(data, set, "SCM_PIDFD", DESCRIPTORS);
         }
         return data;
+    }
+
+    private Optional<ValueDecoder> value(Semantics meaning) {
+        return switch (meaning.kind()) {
+            case STRUCT -> lookup.struct(meaning.name()).map(structs::struct);
+            case STRING, PATH -> Optional.of(new TextDecoder());
+            default ->
+                Optional.of(scalars.decoder(meaning.form().bytes(Integer.BYTES), true, meaning, ConstantNames.NONE));
+        };
     }
 
     private void put(@Nullable ValueDecoder[] data, String set, String type, ValueDecoder decoder) {

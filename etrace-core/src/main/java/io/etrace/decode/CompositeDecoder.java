@@ -37,7 +37,9 @@ final class CompositeDecoder implements ValueDecoder {
         boolean missing = false;
         for (MemberDecoder member : members) {
             if (member.isIn(window, at)) {
-                member.decode(window, at, sink);
+                if (member.applies(window, at)) {
+                    member.decode(window, at, sink);
+                }
             } else {
                 missing = true;
             }

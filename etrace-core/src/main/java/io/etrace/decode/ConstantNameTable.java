@@ -31,12 +31,18 @@ final class ConstantNameTable {
     private static boolean write(ConstantSet set, long value, int size, Utf8Buffer out) {
         int start = out.length();
         set.write(out, value, size);
-        byte first = out.array()[start];
-        if (first == '-' || first >= '0' && first <= '9') {
+        if (isNumber(out.array(), start, out.length())) {
             out.truncate(start);
             return false;
         }
         return true;
+    }
+
+    /** Permissions, in octal, say more than a number: they are shown as they are. */
+    private static boolean isNumber(byte[] text, int start, int end) {
+        boolean digit = text[start] >= '0' && text[start] <= '9';
+        boolean octal = text[start] == '0' && end - start > 1 && text[start + 1] != 'x';
+        return text[start] == '-' || digit && !octal;
     }
 
     /** The value of a constant of a set, if there is such a set and constant. */

@@ -3,7 +3,7 @@ package io.etrace.decode;
 
 import io.etrace.text.Utf8Buffer;
 
-/** Names of values: {@code O_RDONLY|O_CLOEXEC}. They hold printable ASCII without quotes and backslashes. */
+/** Names of values: {@code O_RDONLY|O_CLOEXEC}. They hold printable ASCII. */
 @FunctionalInterface
 public interface ConstantNames {
     ConstantNames NONE = (value, out) -> false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.decode;
 
-/** A file descriptor, and what it stood for when that is known. */
+/** A file descriptor, and the file that it refers to when that is known. */
 record DescriptorDecoder(NumberDecoder number) implements ValueDecoder {
     @Override
     public int size() {

@@ -5,8 +5,10 @@ import static io.etrace.text.Ascii.ascii;
 
 import io.etrace.text.Utf8Buffer;
 
-/** Names of files that have no path: as readlink(2) of {@code /proc/PID/fd/N} tells them, but for
- * {@code (deleted)}. Not escaped. */
+/**
+ * Names of files that have no path: those of readlink(2) on {@code /proc/PID/fd/N}, without {@code (deleted)}. Not
+ * escaped.
+ */
 public final class FileName {
     private static final int PIPEFS = 0x50495045; // linux/magic.h
     private static final int SOCKFS = 0x534f434b;

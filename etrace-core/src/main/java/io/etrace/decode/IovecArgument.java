@@ -8,7 +8,7 @@ record IovecArgument(PointerRegister register, IovecDecoder iovec) implements Ar
     @Override
     public void decode(SyscallEvent event, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
-        int chunk = chunks.last(register.index(), ChunkCursor.IOVEC);
+        int chunk = chunks.best(register.index(), ChunkCursor.IOVEC);
         if (chunk == ChunkIndex.NONE || chunks.isFault(chunk)) {
             register.absent(event, chunk == ChunkIndex.NONE ? MissingReason.ABSENT : MissingReason.FAULT, sink);
             return;
@@ -25,7 +25,7 @@ record IovecArgument(PointerRegister register, IovecDecoder iovec) implements Ar
     private void changed(SyscallEvent event, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
         int argument = ChunkIndex.atExit(register.index());
-        int chunk = chunks.last(argument, ChunkCursor.IOVEC);
+        int chunk = chunks.best(argument, ChunkCursor.IOVEC);
         if (chunk != ChunkIndex.NONE) {
             sink.openChanged(register.label(), chunks.at(chunk), chunks.length(chunk));
             iovec.decode(event, chunk, chunks.first(argument), 0, sink);

@@ -7,10 +7,11 @@ package io.etrace.decode;
  * @param size the bytes of a struct iovec
  * @param base iov_base, of which the address is decoded
  * @param length iov_len
+ * @param content what a segment holds
  */
-record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder length) {
+record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder length, ValueDecoder content) {
     /**
-     * Tells the list.
+     * Decodes the list.
      *
      * @param iovecs the chunk that holds the array
      * @param segments the chunk from which on the segments are looked for, in their order
@@ -29,7 +30,7 @@ record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder len
             iovec(event, at, found ? segment : ChunkIndex.NONE, sink);
             sink.end();
         }
-        if (chunks.isTruncated(iovecs)) {
+        if (chunks.isCut(iovecs)) {
             sink.cut();
         }
         sink.closeList();
@@ -42,8 +43,8 @@ record IovecDecoder(int size, Label label, MemberDecoder base, MemberDecoder len
             address(event.window(), at, segment == ChunkIndex.NONE ? MissingReason.ABSENT : MissingReason.FAULT, sink);
         } else {
             sink.begin(base.label(), chunks.at(segment), chunks.length(segment));
-            event.window().open(chunks.at(segment), chunks.length(segment), chunks.isTruncated(segment));
-            DataDecoder.ALL.decode(event.window(), chunks.at(segment), sink);
+            event.window().open(chunks.at(segment), chunks.length(segment), chunks.isCut(segment));
+            content.decode(event.window(), chunks.at(segment), sink);
             sink.captured(chunks, segment);
             sink.end();
             event.window().open(at, size, false);

@@ -6,13 +6,14 @@ import io.etrace.record.ChunkCursor;
 /** The chunks of one message, {@link ChunkIndex#NONE} where there is none. */
 final class MessageChunks {
     private int header;
+    private int entry;
     private int name;
     private int iovecs;
     private int control;
     private int next;
 
     /** Takes the message whose first chunk is {@code first}; false when that is none of a message. */
-    boolean find(ChunkIndex chunks, int first) {
+    boolean find(ChunkIndex chunks, int argument, int first) {
         header = chunks.kind(first) == ChunkCursor.MSGHDR ? first : ChunkIndex.NONE;
         name = ChunkIndex.NONE;
         iovecs = ChunkIndex.NONE;
@@ -23,7 +24,18 @@ final class MessageChunks {
             chunk = chunks.next(chunk);
         }
         next = chunk;
+        entry = header == ChunkIndex.NONE ? ChunkIndex.NONE : entry(chunks, chunks.first(argument), header);
         return header != ChunkIndex.NONE;
+    }
+
+    /** The header of the same message as it was at entry, if that was read. */
+    private static int entry(ChunkIndex chunks, int first, int header) {
+        int chunk = chunks.find(first, ChunkCursor.MSGHDR, ChunkIndex.AT_ENTRY);
+        while (chunk != ChunkIndex.NONE && chunks.message(chunk) < chunks.message(header)) {
+            chunk = chunks.find(chunks.next(chunk), ChunkCursor.MSGHDR, ChunkIndex.AT_ENTRY);
+        }
+        boolean same = chunk != ChunkIndex.NONE && chunks.message(chunk) == chunks.message(header);
+        return same && !chunks.isFault(chunk) ? chunk : ChunkIndex.NONE;
     }
 
     private void take(int chunk, int kind) {
@@ -43,6 +55,11 @@ final class MessageChunks {
 
     int header() {
         return header;
+    }
+
+    /** The header at entry, {@link #header()} itself where the call only reads it; {@link ChunkIndex#NONE} when it is not known. */
+    int entry() {
+        return entry;
     }
 
     int name() {

@@ -6,12 +6,20 @@ import java.util.List;
 /**
  * A struct user_msghdr, with what it points to in place of the addresses.
  *
+ * @param size the bytes of the struct
  * @param members of the struct, in their order
+ * @param nameLength msg_namelen; of a call that receives it is at exit longer than the memory when the name did not fit
  * @param received whether the name and the control messages are written by the call
  */
 record MessageDecoder(
-        List<Part> members, boolean received, IovecDecoder iovec, ValueDecoder name, ValueDecoder control) {
-    /** What stands behind a member. */
+        int size,
+        List<Part> members,
+        MemberDecoder nameLength,
+        boolean received,
+        IovecDecoder iovec,
+        ValueDecoder name,
+        ValueDecoder control) {
+    /** What a member points to. */
     enum Content {
         NONE,
         NAME,
@@ -21,7 +29,9 @@ record MessageDecoder(
 
     record Part(MemberDecoder member, Content content) {}
 
-    /** Tells the message; false when its header could not be read. */
+    private static final int ANY_LENGTH = Integer.MAX_VALUE;
+
+    /** Decodes the message; false when its header could not be read. */
     void decode(SyscallEvent event, MessageChunks message, ValueSink sink) {
         ChunkIndex chunks = event.chunks();
         if (received && chunks.side(message.header()) != ChunkIndex.AT_EXIT) {
@@ -41,32 +51,64 @@ record MessageDecoder(
     private static void openHeader(SyscallEvent event, MessageChunks message) {
         ChunkIndex chunks = event.chunks();
         int header = message.header();
-        event.window().open(chunks.at(header), chunks.length(header), chunks.isTruncated(header));
+        event.window().open(chunks.at(header), chunks.length(header), chunks.isCut(header));
     }
 
     private void member(SyscallEvent event, MessageChunks message, Part part, ValueSink sink) {
         switch (part.content()) {
-            case NONE -> part.member().decode(event.window(), event.chunks().at(message.header()), sink);
-            case NAME -> memory(event, message, part, message.name(), name, sink);
+            case NONE -> plain(event, message, part.member(), sink);
+            case NAME -> memory(event, message, part, message.name(), name, offered(event, message), sink);
             case IOVECS -> iovecs(event, message, part, sink);
-            case CONTROL -> memory(event, message, part, message.control(), control, sink);
+            case CONTROL -> memory(event, message, part, message.control(), control, ANY_LENGTH, sink);
         }
     }
 
+    /** What the header itself says, before and after the call where it differs. */
+    private static void plain(SyscallEvent event, MessageChunks message, MemberDecoder member, ValueSink sink) {
+        RecordBytes window = event.window();
+        int size = member.value().size();
+        int exit = event.chunks().at(message.header()) + member.offset();
+        int entry = message.entry() == ChunkIndex.NONE ? exit : event.chunks().at(message.entry()) + member.offset();
+        sink.begin(member.label(), entry, size);
+        member.value().decode(window, entry, sink);
+        if (!window.equal(entry, size, exit, size)) {
+            sink.openExit(member.label(), exit, size);
+            member.value().decode(window, exit, sink);
+            sink.closeExit();
+        }
+        sink.end();
+    }
+
+    /** The most bytes that the name can have had. */
+    private int offered(SyscallEvent event, MessageChunks message) {
+        if (!received || message.entry() == ChunkIndex.NONE) {
+            return ANY_LENGTH;
+        }
+        int at = event.chunks().at(message.entry()) + nameLength.offset();
+        return (int) Math.max(0, event.window().signed(at, Integer.BYTES));
+    }
+
     private static void memory(
-            SyscallEvent event, MessageChunks message, Part part, int chunk, ValueDecoder value, ValueSink sink) {
+            SyscallEvent event,
+            MessageChunks message,
+            Part part,
+            int chunk,
+            ValueDecoder value,
+            int most,
+            ValueSink sink) {
         ChunkIndex chunks = event.chunks();
-        if (isMissing(chunks, chunk)) {
+        if (isMissing(chunks, chunk) || most == 0) {
             address(event, message, part, chunk, sink);
             return;
         }
         int at = chunks.at(chunk);
-        event.window().open(at, chunks.length(chunk), chunks.isTruncated(chunk));
-        sink.begin(part.member().label(), at, chunks.length(chunk));
+        int length = Math.min(most, chunks.length(chunk));
+        event.window().open(at, length, chunks.isCut(chunk));
+        sink.begin(part.member().label(), at, length);
         if (event.window().has(at, value.least())) {
             value.decode(event.window(), at, sink);
         } else {
-            sink.data(at, chunks.length(chunk));
+            sink.data(at, length);
         }
         sink.captured(chunks, chunk);
         sink.end();
@@ -98,7 +140,9 @@ record MessageDecoder(
                 address,
                 address == 0
                         ? MissingReason.NULL
-                        : chunk == ChunkIndex.NONE ? MissingReason.ABSENT : MissingReason.FAULT);
+                        : chunk != ChunkIndex.NONE && event.chunks().isFault(chunk)
+                                ? MissingReason.FAULT
+                                : MissingReason.ABSENT);
         sink.end();
     }
 }

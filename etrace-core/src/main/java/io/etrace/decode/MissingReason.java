@@ -9,7 +9,7 @@ public enum MissingReason {
     NULL,
     /** The address could not be read. */
     FAULT,
-    /** Nobody tried: a failing call wrote nothing there, or the record had no room. */
+    /** It was not read: a failing call wrote nothing there, or the record was full. */
     ABSENT;
 
     private final byte[] label = name().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.US_ASCII);

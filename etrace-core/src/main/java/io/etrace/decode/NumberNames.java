@@ -3,7 +3,7 @@ package io.etrace.decode;
 
 import io.etrace.text.Utf8Buffer;
 
-/** What some numbers stand for that are no named constants. */
+/** Names of some numbers that are not named constants. */
 final class NumberNames {
     private static final long NO_ID = 0xffff_ffffL;
     private static final long FILE_TYPE = 0170000; /* S_IFMT */

@@ -4,7 +4,8 @@ package io.etrace.decode;
 import io.etrace.text.Utf8Buffer;
 
 /**
- * What a descriptor stood for at the moment of the call, as the programs found it in the kernel: struct file_head and what
+ * The file that a descriptor referred to during the call, as the programs found it in the kernel: struct file_head and
+ * what
  * follows it in a chunk. Positions are those in the {@link RecordBytes}.
  *
  * <pre>
@@ -66,7 +67,7 @@ public final class OpenFile {
         return (int) window.unsigned(at + 8, 4) & (1 << MINOR_BITS) - 1;
     }
 
-    /** Major number of the device that a device node stands for. */
+    /** Major number of the device of a device node. */
     public int specialMajor() {
         return (int) window.unsigned(at + 12, 4) >>> MINOR_BITS;
     }
@@ -80,7 +81,7 @@ public final class OpenFile {
         return (int) window.unsigned(at + 16, 4);
     }
 
-    /** What a pidfd stands for, in the initial pid namespace; 0 when it is none. */
+    /** The process that a pidfd refers to, in the initial PID namespace; 0 when it is no pidfd. */
     public long pid() {
         return window.unsigned(at + 20, 4);
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the descriptors of a record stood for, found by the position of the descriptor in the {@link RecordBytes}. */
 final class OpenFiles {
-    /** More than the programs tell of. */
+    /** More than the programs look up. */
     private static final int MOST = 256;
 
-    private static final int RESULT = 6;
+    static final int RESULT = 6;
 
     private final OpenFile file;
     private final int[] argument = new int[MOST];
@@ -42,7 +42,7 @@ final class OpenFiles {
         count++;
     }
 
-    /** What the descriptor at a position stood for; valid until the next call. */
+    /** The file of the descriptor at a position; valid until the next call. */
     @Nullable
     OpenFile find(int descriptorAt) {
         for (int i = 0; i < count; i++) {

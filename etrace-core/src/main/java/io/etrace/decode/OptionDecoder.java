@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.decode;
 
-/** The number of a socket option: an int, of which a program may give or take fewer bytes (ip(7)). */
-record OptionDecoder(Format format, ConstantNames symbols) implements ValueDecoder {
-    @Override
-    public int size() {
-        return Integer.BYTES;
-    }
-
+/**
+ * The number of a socket option, of which a program may give or take fewer bytes (ip(7)).
+ *
+ * @param size the bytes that the kernel takes, usually those of an int
+ * @param network whether it is in network byte order
+ */
+record OptionDecoder(int size, boolean network, Format format, ConstantNames symbols) implements ValueDecoder {
     @Override
     public int least() {
         return 1;
@@ -15,10 +15,14 @@ record OptionDecoder(Format format, ConstantNames symbols) implements ValueDecod
 
     @Override
     public void decode(RecordBytes window, int at, ValueSink sink) {
-        int size = Math.min(Integer.BYTES, window.end() - at);
-        boolean signed = format == Format.SIGNED && size == Integer.BYTES;
+        int available = Math.min(size, window.end() - at);
         sink.openPointee();
-        sink.number(signed ? window.signed(at, size) : window.unsigned(at, size), format, symbols);
+        if (network && available == size) {
+            new NetworkNumberDecoder(new NumberDecoder(size, format, symbols)).decode(window, at, sink);
+        } else {
+            boolean signed = format == Format.SIGNED && available == size;
+            sink.number(signed ? window.signed(at, available) : window.unsigned(at, available), format, symbols);
+        }
         sink.closePointee();
     }
 }

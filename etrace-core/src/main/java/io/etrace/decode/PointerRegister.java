@@ -7,7 +7,7 @@ package io.etrace.decode;
  * @param width 4 or 8 bytes
  */
 record PointerRegister(int index, Label label, int width) {
-    /** Tells the pointer, as there is nothing behind it to be told. */
+    /** Hands on the pointer itself, because the memory behind it was not captured. */
     void absent(SyscallEvent event, MissingReason why, ValueSink sink) {
         int at = event.registerAt(index);
         long address = event.window().unsigned(at, width);

@@ -24,6 +24,8 @@ public final class RecordBytes {
     private int length;
     private int end;
     private boolean truncated;
+    private int twin;
+    private ChunkIndex chunks = new ChunkIndex();
 
     private static VarHandle view(Class<?> array) {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
@@ -39,7 +41,38 @@ public final class RecordBytes {
         open(0, length, false);
     }
 
-    /** What the record's descriptors stood for. */
+    /** The chunks of the record from now on. */
+    void chunks(ChunkIndex index) {
+        chunks = index;
+    }
+
+    ChunkIndex chunks() {
+        return chunks;
+    }
+
+    /**
+     * Where the same memory stands as it was at entry: what a pointer pointed to then is found there.
+     *
+     * @param distance from the memory that is decoded, in bytes; 0 for none
+     */
+    void twin(int distance) {
+        twin = distance;
+    }
+
+    /** The chunk with what the pointer at a position points to, or {@link ChunkIndex#NONE}. */
+    int pointee(int at, int size) {
+        int chunk = chunks.pointee(at);
+        boolean same = chunk == ChunkIndex.NONE && twin != 0 && unsigned(at, size) == unsigned(at + twin, size);
+        return same ? chunks.pointee(at + twin) : chunk;
+    }
+
+    /** Goes back to a part that was left for another one. */
+    void reopen(int oldEnd, boolean wasTruncated) {
+        end = oldEnd;
+        truncated = wasTruncated;
+    }
+
+    /** The files that the record's descriptors referred to. */
     OpenFiles files() {
         return files;
     }
@@ -67,6 +100,11 @@ public final class RecordBytes {
     /** Whether there was more behind {@link #end()} than the record holds. */
     public boolean isTruncated() {
         return truncated;
+    }
+
+    /** Whether two parts of the record hold the same bytes. */
+    boolean equal(int at, int size, int otherAt, int otherSize) {
+        return Arrays.equals(bytes, at, at + size, bytes, otherAt, otherAt + otherSize);
     }
 
     /** Whether a value of {@code size} bytes at {@code at} is there as a whole. */

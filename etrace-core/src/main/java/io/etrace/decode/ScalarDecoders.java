@@ -18,16 +18,32 @@ final class ScalarDecoders {
      * @param otherwise its names when the meaning has none
      */
     ValueDecoder decoder(int size, boolean signed, Semantics meaning, ConstantNames otherwise) {
+        boolean effective = meaning.form().isSigned(signed);
+        return meaning.form().network()
+                ? networkNumber(meaning.form().bytes(size), effective, meaning, otherwise)
+                : hostNumber(size, effective, meaning, otherwise);
+    }
+
+    private ValueDecoder networkNumber(int size, boolean signed, Semantics meaning, ConstantNames otherwise) {
+        return number(size, signed, meaning, otherwise) instanceof NumberDecoder number
+                ? new NetworkNumberDecoder(number)
+                : new DataDecoder(size);
+    }
+
+    private ValueDecoder hostNumber(int size, boolean signed, Semantics meaning, ConstantNames otherwise) {
         return switch (meaning.kind()) {
-            case FD, DIRFD -> descriptor(Math.min(size, Integer.BYTES), meaning);
-            case PORT -> size == Short.BYTES ? new PortDecoder() : number(size, signed, meaning, otherwise);
+            case FD, DIRFD -> descriptor(size, meaning);
+            case PORT ->
+                size == Short.BYTES
+                        ? networkNumber(size, false, meaning, otherwise)
+                        : number(size, signed, meaning, otherwise);
             case INET -> size == 4 || size == 16 ? new InetDecoder(size) : number(size, signed, meaning, otherwise);
             case SIGSET -> signals(size);
             default -> number(size, signed, meaning, otherwise);
         };
     }
 
-    /** An int, whatever the parameter's type says: mmap takes a long. */
+    /** An int, or in some structs a longer number, of which the kernel takes what an int can hold. */
     private ValueDecoder descriptor(int size, Semantics meaning) {
         return new DescriptorDecoder(new NumberDecoder(size, Format.SIGNED, symbols(meaning, size)));
     }
@@ -65,6 +81,8 @@ final class ScalarDecoders {
             case MODE -> NumberNames.mode(table.set("file_type", size));
             case UID, GID -> NumberNames::id;
             case DEVICE -> NumberNames::device;
+            case WAIT_STATUS ->
+                new WaitStatusNames(table.set("signal", Integer.BYTES), table.set("ptrace_event", Byte.BYTES));
             default -> ConstantNames.NONE;
         };
     }

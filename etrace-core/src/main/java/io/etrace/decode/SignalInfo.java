@@ -80,8 +80,8 @@ public final class SignalInfo {
         return names.codes(signal);
     }
 
-    /** Tells what there is besides signal and code. */
-    public void tell(SignalRecord record, SignalSink sink) {
+    /** Hands on the members other than signal and code. */
+    public void decode(SignalRecord record, SignalSink sink) {
         if (record.errno() != 0) {
             sink.number(SignalField.ERRNO, record.errno(), ERRORS);
         }

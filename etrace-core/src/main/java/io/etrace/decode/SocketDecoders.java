@@ -20,12 +20,14 @@ final class SocketDecoders {
     private final StructDecoders structs;
     private final SemanticsTable semantics;
     private final ConstantNameTable symbols;
+    private final PacketDecoder packet;
 
     SocketDecoders(TypeLookup lookup, TypeDecoders types, SemanticsTable semantics, ConstantNameTable symbols) {
         this.lookup = lookup;
-        this.structs = new StructDecoders(types, semantics);
+        this.structs = types.structs();
         this.semantics = semantics;
         this.symbols = symbols;
+        this.packet = new NetlinkDecoders(lookup, types, structs, semantics.netlink()).packet();
     }
 
     ValueDecoder address() {
@@ -70,7 +72,17 @@ final class SocketDecoders {
         return structs.member(placed);
     }
 
+    /** What passes through a socket. */
+    PacketDecoder packet() {
+        return packet;
+    }
+
     Optional<IovecDecoder> iovec() {
+        return iovec(DataDecoder.ALL);
+    }
+
+    /** @param content what the segments hold */
+    private Optional<IovecDecoder> iovec(ValueDecoder content) {
         return lookup.struct("iovec")
                 .flatMap(struct -> placed(struct, "iov_base")
                         .flatMap(base -> placed(struct, "iov_len")
@@ -78,17 +90,21 @@ final class SocketDecoders {
                                         struct.size(),
                                         Label.of(struct.cName(), ""),
                                         pointer(base),
-                                        structs.member(length)))));
+                                        structs.member(length),
+                                        content))));
     }
 
     Optional<MessageDecoder> message(boolean received) {
         return lookup.message()
-                .flatMap(struct -> iovec().map(iovec -> {
+                .flatMap(struct -> iovec(packet).flatMap(iovec -> {
                     List<Part> parts = StructDecoders.members(struct).stream()
                             .map(this::part)
                             .toList();
                     ValueDecoder control = new CmsgDecoders(lookup, structs, semantics, symbols).control();
-                    return new MessageDecoder(parts, received, iovec, address(), control);
+                    return placed(struct, "msg_namelen")
+                            .map(structs::member)
+                            .map(length -> new MessageDecoder(
+                                    struct.size(), parts, length, received, iovec, address(), control));
                 }));
     }
 

@@ -15,7 +15,7 @@ public final class SocketEnds {
     public static final int INET6 = 10;
     public static final int NETLINK = 16;
 
-    private static final int HEAD = 32;
+    static final int HEAD = 32;
 
     private final RecordBytes window;
     private int at;

@@ -6,18 +6,31 @@ import io.etrace.btf.Composite;
 import io.etrace.btf.Member;
 import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Kind;
-import io.etrace.syscalls.SemanticsTable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes decoders of structs and unions. */
 final class StructDecoders {
     private final TypeDecoders types;
-    private final SemanticsTable semantics;
+    private final MemberMeanings meanings;
 
-    StructDecoders(TypeDecoders types, SemanticsTable semantics) {
+    StructDecoders(TypeDecoders types, MemberMeanings meanings) {
         this.types = types;
-        this.semantics = semantics;
+        this.meanings = meanings;
+    }
+
+    /** Decoders of structs as some calls see them; the usual ones when {@code name} is empty. */
+    StructDecoders viewed(String name) {
+        return new StructDecoders(types, meanings.viewed(name));
+    }
+
+    /** Decoders of the element with an index in arrays of structs. */
+    StructDecoders element(int index) {
+        return new StructDecoders(types, meanings.element(index));
+    }
+
+    boolean hasElement(Composite struct, int index) {
+        return meanings.hasElement(tableName(struct), index);
     }
 
     /** A member at its place in the outermost struct, and the name under which the table knows that struct. */
@@ -29,9 +42,22 @@ final class StructDecoders {
 
     /** A struct of fixed size. */
     ValueDecoder struct(Composite struct) {
+        return struct(struct, "");
+    }
+
+    /**
+     * A struct of fixed size.
+     *
+     * @param view the name of a view of it, with the struct's before it; empty for the one that fits
+     */
+    ValueDecoder struct(Composite struct, String view) {
+        String key = view.isEmpty() ? tableName(struct) : view;
+        if (ViewDecoders.exist(types.table().semantics(), key)) {
+            return new ViewDecoders(this, types.table()).decoder(struct, key, open(struct, true));
+        }
         List<MemberDecoder> members = new ArrayList<>();
         for (Placed placed : members(struct)) {
-            members.add(member(placed));
+            members.add(conditional(struct, placed, member(placed)));
         }
         if (members.size() == 1 && members.getFirst().value() instanceof InetDecoder inet) {
             return inet;
@@ -52,9 +78,19 @@ final class StructDecoders {
             boolean last = i == placed.size() - 1;
             boolean flexible =
                     last && member.member().type() instanceof BtfType.Array array && (!whenEmpty || array.count() == 0);
-            members.add(flexible ? flexible(member) : member(member));
+            members.add(conditional(struct, member, flexible ? flexible(member) : member(member)));
         }
         return new CompositeDecoder(struct.size(), members, true);
+    }
+
+    /** Only where other members say that it means something. */
+    private MemberDecoder conditional(Composite struct, Placed placed, MemberDecoder member) {
+        return types.table()
+                .semantics()
+                .condition(placed.struct(), placed.member().name())
+                .flatMap(test -> new ViewDecoders(this, types.table()).test(struct, List.of(), test))
+                .map(test -> new MemberDecoder(member.label(), member.offset(), member.value(), test))
+                .orElse(member);
     }
 
     /** All members with a name, those of anonymous members in their place. */
@@ -90,20 +126,29 @@ final class StructDecoders {
     }
 
     MemberDecoder member(Placed placed) {
+        return member(placed, meaning(placed));
+    }
+
+    MemberDecoder member(Placed placed, Semantics meaning) {
         Member member = placed.member();
-        ValueDecoder value = member.isBitField() ? bits(placed) : types.decoder(member.type(), meaning(placed));
+        ValueDecoder value = member.isBitField() ? bits(placed) : within(placed).decoder(member.type(), meaning);
         return new MemberDecoder(label(member), placed.offset(), value);
+    }
+
+    private TypeDecoders within(Placed placed) {
+        return types.with(meanings.within(placed));
     }
 
     private MemberDecoder flexible(Placed placed) {
         BtfType.Array array = (BtfType.Array) placed.member().type();
-        return new MemberDecoder(label(placed.member()), placed.offset(), types.flexible(array, meaning(placed)));
+        return new MemberDecoder(
+                label(placed.member()), placed.offset(), within(placed).flexible(array, meaning(placed)));
     }
 
     private BitFieldDecoder bits(Placed placed) {
         BtfType type = placed.member().type();
         Semantics meaning = meaning(placed);
-        boolean signed = type instanceof BtfType.Int number && number.signed();
+        boolean signed = meaning.form().isSigned(type instanceof BtfType.Int number && number.signed());
         ConstantNames symbols = type instanceof io.etrace.btf.Enumeration names && meaning.kind() == Kind.NUMBER
                 ? new EnumeratorNames(names)
                 : types.scalars().symbols(meaning, type.size());
@@ -118,9 +163,8 @@ final class StructDecoders {
     /** What the table says of the member, or of its typedef. */
     Semantics meaning(Placed placed) {
         Member member = placed.member();
-        return semantics
-                .member(placed.struct(), member.name())
-                .orElseGet(() -> semantics.types().getOrDefault(unqualified(member.typeName()), Semantics.UNKNOWN));
+        return meanings.told(placed.struct(), member.name())
+                .orElseGet(() -> meanings.ofType(unqualified(member.typeName())));
     }
 
     private static String unqualified(String typeName) {

@@ -4,11 +4,13 @@ package io.etrace.decode;
 /** Decodes the calls of one syscall. */
 public final class SyscallDecoder {
     private final byte[] name;
+    private final byte[] plainName;
     private final boolean returning;
     private final VariantDecoder[] variants;
 
-    SyscallDecoder(byte[] name, boolean returning, VariantDecoder[] variants) {
+    SyscallDecoder(byte[] name, byte[] plainName, boolean returning, VariantDecoder[] variants) {
         this.name = name;
+        this.plainName = plainName;
         this.returning = returning;
         this.variants = variants;
     }
@@ -16,6 +18,11 @@ public final class SyscallDecoder {
     /** {@code SysOpenat}, ASCII; empty for a syscall that is not known. Never to be changed. */
     public byte[] name() {
         return name;
+    }
+
+    /** As programs and manuals have it: {@code openat}, ASCII; empty for a syscall that is not known. Never to be changed. */
+    public byte[] plainName() {
+        return plainName;
     }
 
     /** Whether the call ever returns. */

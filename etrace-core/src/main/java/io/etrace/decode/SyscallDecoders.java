@@ -23,7 +23,7 @@ public final class SyscallDecoders {
         compat = new AbiDecoders(compatSyscalls, btf, semantics, symbols);
     }
 
-    /** The decoder of the syscall that a record tells of; one of raw registers when it is not known. */
+    /** The decoder of a record's syscall; of an unknown syscall one that shows the raw registers. */
     public SyscallDecoder of(SyscallRecord record) {
         return byNumber(record.number(), record.isCompat());
     }

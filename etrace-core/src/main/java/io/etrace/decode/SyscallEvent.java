@@ -12,6 +12,11 @@ public final class SyscallEvent {
     private final SyscallRecord record = new SyscallRecord();
     private final RecordBytes window = new RecordBytes();
     private final ChunkIndex chunks = new ChunkIndex();
+    private long result;
+
+    public SyscallEvent() {
+        window.chunks(chunks);
+    }
 
     /** Moves to a syscall record; false when it is too short to be one. */
     public boolean load(RecordCursor cursor) {
@@ -27,7 +32,7 @@ public final class SyscallEvent {
         return true;
     }
 
-    /** What the descriptor that the call returned stands for, if that is known; valid until the next call. */
+    /** The file that the returned descriptor refers to, if that is known; valid until the next call. */
     public @Nullable OpenFile resultFile() {
         return window.files().result();
     }
@@ -38,6 +43,15 @@ public final class SyscallEvent {
 
     public RecordBytes window() {
         return window;
+    }
+
+    /** The result as the call's prototype has it: what the register holds, or its lower half as an int. */
+    long result() {
+        return result;
+    }
+
+    void setResult(long newResult) {
+        result = newResult;
     }
 
     ChunkIndex chunks() {

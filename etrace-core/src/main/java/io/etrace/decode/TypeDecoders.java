@@ -8,15 +8,37 @@ import io.etrace.btf.Pointer;
 import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable;
+import io.etrace.syscalls.SyscallModel;
+import java.util.Optional;
 
 /** Makes decoders of C types as BTF describes them, with what the semantics table adds. */
 final class TypeDecoders {
     private final ScalarDecoders scalars;
-    private final SemanticsTable semantics;
+    private final MemberMeanings meanings;
+    private final TableTypes table;
 
-    TypeDecoders(ConstantNameTable symbols, SemanticsTable semantics) {
-        this.scalars = new ScalarDecoders(symbols);
-        this.semantics = semantics;
+    TypeDecoders(ConstantNameTable constants, SemanticsTable semantics, SyscallModel model) {
+        this(new ScalarDecoders(constants), new MemberMeanings(semantics), new TableTypes(semantics, constants, model));
+    }
+
+    private TypeDecoders(ScalarDecoders scalars, MemberMeanings meanings, TableTypes table) {
+        this.scalars = scalars;
+        this.meanings = meanings;
+        this.table = table;
+    }
+
+    /** The same, with other meanings of structs' members. */
+    TypeDecoders with(MemberMeanings newMeanings) {
+        return new TypeDecoders(scalars, newMeanings, table);
+    }
+
+    StructDecoders structs() {
+        return new StructDecoders(this, meanings);
+    }
+
+    /** What else decoders are made from. */
+    TableTypes table() {
+        return table;
     }
 
     ScalarDecoders scalars() {
@@ -25,6 +47,9 @@ final class TypeDecoders {
 
     /** A decoder for values of a type; its {@link ValueDecoder#size()} is that of the type. */
     ValueDecoder decoder(BtfType type, Semantics meaning) {
+        if (meaning.pointer()) {
+            return followed(type, meaning);
+        }
         return switch (type) {
             case BtfType.Int number -> integer(number, meaning);
             case Enumeration names ->
@@ -37,6 +62,14 @@ final class TypeDecoders {
             case BtfType.Forward unknown -> new DataDecoder(0);
             case BtfType.Function code -> new DataDecoder(0);
         };
+    }
+
+    /** A pointer to memory that the table knows. */
+    private FollowedDecoder followed(BtfType type, Semantics meaning) {
+        Optional<BtfType> target = type instanceof Pointer pointer ? Optional.of(pointer.target()) : Optional.empty();
+        MemoryDecoders memory = new MemoryDecoders(this);
+        return new FollowedDecoder(
+                type.size(), memory.pointee(meaning, table.model().element(meaning, target)));
     }
 
     private ValueDecoder integer(BtfType.Int number, Semantics meaning) {
@@ -67,6 +100,9 @@ final class TypeDecoders {
 
     /** An array that takes what is there. */
     ValueDecoder flexible(BtfType.Array array, Semantics meaning) {
+        if (meaning.kind() == Kind.BUFFER) {
+            return DataDecoder.ALL;
+        }
         boolean string = meaning.kind() == Kind.PATH || meaning.kind() == Kind.STRING;
         if (string || isChar(array.element())) {
             return new CharArrayDecoder(0, string);
@@ -87,9 +123,13 @@ final class TypeDecoders {
         if (meaning.kind() == Kind.INET && (struct.size() == 4 || struct.size() == 16)) {
             return new InetDecoder(struct.size());
         }
+        if (meaning.kind() == Kind.SOCKADDR) {
+            return new BoundedDecoder(struct.size(), table.addresses());
+        }
         if (meaning.kind() == Kind.SIGSET || struct.cName().equals("sigset_t")) {
             return scalars.signals(struct.size());
         }
-        return new StructDecoders(this, semantics).struct(struct);
+        boolean viewed = meaning.kind() == Kind.STRUCT && meaning.name().indexOf('.') >= 0;
+        return structs().struct(struct, viewed ? meaning.name() : "");
     }
 }

@@ -11,6 +11,26 @@ interface ValueDecoder {
         return size();
     }
 
-    /** Tells the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
+    /** Tells the value as a member of a struct; at least {@link #least()} bytes of it are within the window. */
+    default void member(Label label, RecordBytes window, int at, ValueSink sink) {
+        int available = window.end() - at;
+        sink.begin(label, at, size() == 0 ? available : Math.min(size(), available));
+        decode(window, at, sink);
+        sink.end();
+    }
+
+    /** The same as an element of a list. */
+    default void item(Label label, int index, RecordBytes window, int at, ValueSink sink) {
+        sink.item(label, index, at, Math.min(size(), window.end() - at));
+        decode(window, at, sink);
+        sink.end();
+    }
+
+    /** Whether two copies of the same memory tell of different values. */
+    default boolean differ(RecordBytes window, int at, int size, int otherAt, int otherSize) {
+        return !window.equal(at, size, otherAt, otherSize);
+    }
+
+    /** Decodes the value at {@code at}, of which at least {@link #least()} bytes are within the window. */
     void decode(RecordBytes window, int at, ValueSink sink);
 }

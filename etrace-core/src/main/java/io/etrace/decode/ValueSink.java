@@ -2,7 +2,8 @@
 package io.etrace.decode;
 
 /**
- * Is told the values of an event: each one by {@link #begin} or {@link #item}, its content, then {@link #end}. Positions are
+ * Receives the values of an event: for each one {@link #begin} or {@link #item}, its content, then {@link #end}.
+ * Positions are
  * those in the {@link RecordBytes} that the sink was given at the start of the event.
  */
 public interface ValueSink {
@@ -13,6 +14,9 @@ public interface ValueSink {
     void item(Label label, int index, int at, int size);
 
     void end();
+
+    /** What follows, up to its {@link #end}, is an argument that the call does not look at. */
+    void unused();
 
     /** @param typed whether people want to read the types of the members */
     void openStruct(boolean typed);
@@ -33,7 +37,7 @@ public interface ValueSink {
 
     void number(long value, Format format, ConstantNames symbols);
 
-    /** What the descriptor whose number was just told stood for; valid during the call. */
+    /** The file that the descriptor refers to whose number came last; valid during the call. */
     void file(OpenFile file);
 
     /** An address of which more is not known. */
@@ -42,7 +46,7 @@ public interface ValueSink {
     /** Characters in an unknown encoding, usually UTF-8. */
     void text(int at, int length);
 
-    /** Bytes of any kind. */
+    /** Bytes of any kind: text, or not. */
     void data(int at, int length);
 
     /** An internet address of 4 or 16 bytes. */
@@ -51,16 +55,21 @@ public interface ValueSink {
     /** A set of signals, bit 0 for signal 1. */
     void signals(long set, ConstantNames names);
 
-    /** A set of numbers, bit 0 of the first byte for 0. */
-    void bits(int at, int size);
+    /** A set of numbers below {@code count}, bit 0 of the first byte for 0. */
+    void bits(int at, int count);
 
     /** The value is what the register held. */
     void complete();
 
-    /** The value was taken from a chunk, whose labels tell how. */
+    /** The value comes from a chunk, whose state says how it was read. */
     void captured(ChunkIndex chunks, int chunk);
 
-    /** The memory held something else at exit: what follows, {@code size} bytes at {@code at}. */
+    /** The call wrote something else to the memory: what follows, {@code size} bytes at {@code at}. */
+    void openExit(Label label, int at, int size);
+
+    void closeExit();
+
+    /** The memory of an input held something else at exit: what follows, {@code size} bytes at {@code at}. */
     void openChanged(Label label, int at, int size);
 
     void closeChanged();

@@ -25,11 +25,18 @@ public final class VariantDecoder {
         return true;
     }
 
-    /** Tells all arguments. */
+    /** Decodes all arguments. */
     public void arguments(SyscallEvent event, ValueSink sink) {
+        event.setResult(result(event.record().ret()));
         for (ArgumentDecoder argument : arguments) {
             argument.decode(event, sink);
         }
+    }
+
+    /** The result of a call: what the register holds, or of a call that returns an int, its lower half. */
+    public long result(long register) {
+        int unused = Long.SIZE - result.size() * Byte.SIZE;
+        return register << unused >> unused;
     }
 
     /** How people read a result that is no error. */

@@ -37,14 +37,23 @@ public final class BpfMap {
 
     /** Whether a task storage finds memory for a value of this process's main thread; the value stays there. */
     public boolean holdsValueOfThisTask() {
-        int self = Libc.openProcess((int) ProcessHandle.current().pid());
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment key = arena.allocateFrom(ValueLayout.JAVA_INT, self);
-            return (int) LibBpf.MAP_UPDATE.call(
-                            fd(), key.address(), arena.allocate(valueSize()).address(), 0)
-                    == 0;
+            return storeForProcess((int) ProcessHandle.current().pid(), arena.allocate(valueSize())) == 0;
+        }
+    }
+
+    /** Stores a value for the main thread of a process in a task storage. */
+    public void updateForProcess(int pid, MemorySegment value) {
+        LibBpf.check("cannot update the BPF map " + name, storeForProcess(pid, value));
+    }
+
+    private long storeForProcess(int pid, MemorySegment value) {
+        int process = Libc.openProcess(pid);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment key = arena.allocateFrom(ValueLayout.JAVA_INT, process);
+            return (int) LibBpf.MAP_UPDATE.call(fd(), key.address(), value.address(), 0);
         } finally {
-            Libc.close(self);
+            Libc.close(process);
         }
     }
 

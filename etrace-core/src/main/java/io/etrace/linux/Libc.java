@@ -21,13 +21,20 @@ public final class Libc {
     private static final int MAP_PRIVATE = 2;
     private static final int MAP_ANONYMOUS = 0x20;
 
+    private static final int SIG_DFL = 0;
+    private static final int SIG_IGN = 1;
+
     private static final Downcall GETEUID = Downcall.libc("geteuid");
     private static final Downcall ISATTY = Downcall.libc("isatty");
+    private static final Downcall TCGETPGRP = Downcall.libc("tcgetpgrp");
+    private static final Downcall GETPGRP = Downcall.libc("getpgrp");
     private static final Downcall CLOCK_GETTIME = Downcall.libc("clock_gettime");
     private static final Downcall SETPRIORITY = Downcall.libc("setpriority");
     private static final Downcall SYSCONF = Downcall.libc("sysconf");
     private static final Downcall MOUNT = Downcall.libc("mount");
     private static final Downcall KILL = Downcall.libc("kill");
+    private static final Downcall SIGNAL = Downcall.libc("signal");
+    private static final Downcall FCHDIR = Downcall.libc("fchdir");
     private static final Downcall SYSCALL = Downcall.libc("syscall");
     private static final Downcall MMAP = Downcall.libc("mmap");
     private static final Downcall MUNMAP = Downcall.libc("munmap");
@@ -45,6 +52,14 @@ public final class Libc {
     /** Whether a standard stream, 0 to 2, is a terminal. */
     public static boolean isTerminal(int standardStream) {
         return (int) ISATTY.call(standardStream) == 1;
+    }
+
+    /**
+     * Whether a terminal, which a standard stream is, is at the moment that of this process's group: what is typed there is
+     * for it, and no shell or other job writes there.
+     */
+    public static boolean isForeground(int standardStream) {
+        return (int) TCGETPGRP.call(standardStream) == (int) GETPGRP.call();
     }
 
     /** How far the clocks of a time namespace are ahead of the kernel's own. */
@@ -104,6 +119,16 @@ public final class Libc {
     /** Sends a signal; signal 0 only asks whether the process exists. */
     public static boolean kill(int pid, int signal) {
         return (int) KILL.call(pid, signal) == 0;
+    }
+
+    /** Ignores a signal, or does what it does without anybody's word, whatever handler the JVM has for it. */
+    public static void setIgnored(int signal, boolean ignored) {
+        SIGNAL.call(signal, ignored ? SIG_IGN : SIG_DFL);
+    }
+
+    /** Goes to the directory that is open as {@code fd}. */
+    public static void changeDirectory(int fd) {
+        check("cannot go back to the working directory", FCHDIR.call(fd));
     }
 
     /** A pidfd; glibc has no function for it before 2.36. */

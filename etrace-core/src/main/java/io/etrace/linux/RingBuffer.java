@@ -18,7 +18,7 @@ import java.lang.invoke.VarHandle;
  * Each record is behind a {@link RingHeader}. One thread reads.
  */
 public final class RingBuffer implements AutoCloseable {
-    private static final int TYPE_RINGBUF = 27;
+    static final int TYPE_RINGBUF = 27;
     private static final long PAGE = 4096;
     private static final VarHandle POSITION = ValueLayout.JAVA_LONG.varHandle();
     private static final VarHandle HEADER = ValueLayout.JAVA_INT.varHandle();

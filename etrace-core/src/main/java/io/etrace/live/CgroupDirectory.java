@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out which cgroup a directory stands for, from the mounts of cgroup file systems (cgroups(7)). */
+/** Finds the cgroup of a directory, from the mounts of cgroup file systems (cgroups(7)). */
 final class CgroupDirectory {
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
     private static final Path HIERARCHIES = Path.of("/proc/self/cgroup");

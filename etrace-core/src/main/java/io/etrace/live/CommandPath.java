@@ -2,6 +2,7 @@
 package io.etrace.live;
 
 import io.etrace.TraceException;
+import io.etrace.linux.Starter.Finding;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,22 +15,46 @@ final class CommandPath {
 
     static String resolve(String name) {
         if (name.contains("/")) {
-            if (!isExecutable(Path.of(name))) {
-                boolean there = Files.exists(Path.of(name));
-                throw new TraceException(
-                        "cannot run " + name + (there ? ": it is no executable file" : ": there is no such file"));
-            }
+            require(name, lookAt(Path.of(name)));
             return name;
         }
-        String path = System.getenv().getOrDefault("PATH", DEFAULT_PATH);
-        for (String directory : path.split(File.pathSeparator)) {
+        for (String directory : path().split(File.pathSeparator)) {
             Path candidate = Path.of(directory.isEmpty() ? "." : directory, name);
             if (!name.isEmpty() && isExecutable(candidate)) {
                 return candidate.toString();
             }
         }
-        throw new TraceException("cannot run " + name + ": there is no such program in PATH (" + path
-                + "); under sudo it is root's PATH, so give the program's full path");
+        throw notFound(name, Finding.NOT_IN_PATH);
+    }
+
+    /** @throws TraceException when the program was not found */
+    static void require(String name, Finding finding) {
+        if (finding != Finding.FOUND) {
+            throw notFound(name, finding);
+        }
+    }
+
+    private static TraceException notFound(String name, Finding finding) {
+        String why = switch (finding) {
+            case FOUND -> "it is there";
+            case NO_SUCH_FILE -> "there is no such file";
+            case NOT_EXECUTABLE -> "it is no executable file";
+            case NOT_IN_PATH ->
+                "there is no such program in PATH (" + path()
+                        + "); under sudo it is root's PATH, so give the program's full path";
+        };
+        return new TraceException("cannot run " + name + ": " + why);
+    }
+
+    private static String path() {
+        return System.getenv().getOrDefault("PATH", DEFAULT_PATH);
+    }
+
+    private static Finding lookAt(Path path) {
+        if (isExecutable(path)) {
+            return Finding.FOUND;
+        }
+        return Files.exists(path) ? Finding.NOT_EXECUTABLE : Finding.NO_SUCH_FILE;
     }
 
     private static boolean isExecutable(Path path) {

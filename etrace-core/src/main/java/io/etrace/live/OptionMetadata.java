@@ -13,32 +13,32 @@ final class OptionMetadata {
     private OptionMetadata() {}
 
     static Map<String, String> of(TraceOptions options) {
-        Map<String, String> facts = new TreeMap<>();
-        put(facts, "command", String.join(" ", options.command()));
-        put(facts, "pids", list(options.pids()));
-        put(facts, "uids", list(options.uids()));
-        put(facts, "comms", list(options.comms()));
-        put(facts, "syscalls", list(options.syscalls()));
-        put(facts, "cgroup", options.cgroup().map(Object::toString).orElse(""));
-        put(facts, "follow", options.follow() ? "" : "no");
+        Map<String, String> metadata = new TreeMap<>();
+        put(metadata, "command", String.join(" ", options.command()));
+        put(metadata, "pids", list(options.pids()));
+        put(metadata, "uids", list(options.uids()));
+        put(metadata, "comms", list(options.comms()));
+        put(metadata, "syscalls", list(options.syscalls()));
+        put(metadata, "cgroup", options.cgroup().map(Object::toString).orElse(""));
+        put(metadata, "follow", options.follow() ? "" : "no");
         put(
-                facts,
+                metadata,
                 "outcome",
                 options.outcome() == Outcome.ANY ? "" : options.outcome().toString());
         put(
-                facts,
+                metadata,
                 "min_duration_ns",
                 options.minDuration().isZero()
                         ? ""
                         : Long.toString(options.minDuration().toNanos()));
-        put(facts, "string_limit", Integer.toString(options.stringLimit()));
-        put(facts, "buffer_size", options.bufferSize() == 0 ? "" : Long.toString(options.bufferSize()));
-        return facts;
+        put(metadata, "string_limit", Integer.toString(options.stringLimit()));
+        put(metadata, "buffer_size", options.bufferSize() == 0 ? "" : Long.toString(options.bufferSize()));
+        return metadata;
     }
 
-    private static void put(Map<String, String> facts, String key, String value) {
+    private static void put(Map<String, String> metadata, String key, String value) {
         if (!value.isEmpty()) {
-            facts.put("option_" + key, value);
+            metadata.put("option_" + key, value);
         }
     }
 

@@ -11,7 +11,7 @@ import io.etrace.syscalls.SyscallNumbers;
 import java.util.List;
 import java.util.Set;
 
-/** Translates options into what the programs are told. */
+/** Translates options into the configuration of the programs. */
 final class ProbeConfigs {
     private static final Set<String> SETTING_UID = Set.of("setuid", "setreuid", "setresuid");
 

@@ -9,12 +9,13 @@ import io.etrace.bpf.ProbeStatistics;
 import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.CaptureTarget;
 import io.etrace.capture.CaptureWriter;
+import io.etrace.capture.ClockReading;
 import io.etrace.capture.RecordingOptions;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
-import io.etrace.linux.InheritedDescriptors;
 import io.etrace.linux.Libc;
 import io.etrace.linux.LinuxException;
+import io.etrace.linux.Starter;
 import io.etrace.model.TraceModel;
 import io.etrace.process.JobMember;
 import io.etrace.process.OwnJob;
@@ -53,12 +54,14 @@ public final class Tracer implements AutoCloseable {
     private final TraceOptions options;
     private final TraceModel model;
     private final Probe probe;
+    private final MemoryBudget budget;
     private @Nullable DrainSink sink;
     private @Nullable Drainer drainer;
     private @Nullable Spool spool;
-    private @Nullable CaptureWriter recording;
+    private @Nullable WantedRecording wanted;
+    private volatile @Nullable CaptureWriter recording;
     private @Nullable ChildProcess command;
-    private final InheritedDescriptors descriptors;
+    private final Optional<CommandStart> commandStart;
     private final TracedTargets targets;
     private final List<JobMember> leftOut;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -66,14 +69,19 @@ public final class Tracer implements AutoCloseable {
     private final EndWatch end;
     private boolean running;
 
+    /** A recording that begins when tracing does. */
+    private record WantedRecording(CaptureTarget target, RecordingOptions how, CaptureMetadata metadata) {}
+
     private Tracer(
             TraceOptions options,
             TraceModel model,
             Probe probe,
-            InheritedDescriptors descriptors,
+            MemoryBudget budget,
+            Optional<CommandStart> commandStart,
             TracedTargets targets,
             List<JobMember> leftOut) {
-        this.descriptors = descriptors;
+        this.commandStart = commandStart;
+        this.budget = budget;
         this.options = options;
         this.model = model;
         this.probe = probe;
@@ -89,15 +97,14 @@ public final class Tracer implements AutoCloseable {
      * @throws IllegalArgumentException when the kernel has no syscall of a name in the options
      */
     public static Tracer open(TraceOptions options) {
-        InheritedDescriptors descriptors = InheritedDescriptors.openNow();
+        Optional<CommandStart> commandStart = CommandStart.of(options);
         CompletableFuture<TraceSetup> preparing = TraceSetup.start(options);
         Preconditions.check();
-        if (!options.command().isEmpty()) {
-            CommandPath.resolve(options.command().getFirst());
-        }
+        commandStart.ifPresentOrElse(
+                CommandStart::check, () -> Starter.ofThisProcess().ifPresent(Starter::dismiss));
         TracedTargets targets = TracedTargets.open(options.pids());
         try {
-            return open(options, preparing, descriptors, targets);
+            return open(options, preparing, commandStart, targets);
         } catch (RuntimeException e) {
             targets.close();
             throw e;
@@ -107,14 +114,15 @@ public final class Tracer implements AutoCloseable {
     private static Tracer open(
             TraceOptions options,
             CompletableFuture<TraceSetup> preparing,
-            InheritedDescriptors descriptors,
+            Optional<CommandStart> commandStart,
             TracedTargets targets) {
+        MemoryBudget budget = MemoryBudget.of(options, BpfMap.possibleCpus());
         List<JobMember> leftOut = isMachineWide(options) ? OwnJob.find() : List.of();
-        Probe probe = load(options, leftOut);
+        Probe probe = load(options, leftOut, budget);
         try {
             TraceSetup prepared = TraceSetup.await(preparing);
             probe.install(prepared.plans());
-            return new Tracer(options, prepared.model(), probe, descriptors, targets, leftOut);
+            return new Tracer(options, prepared.model(), probe, budget, commandStart, targets, leftOut);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -126,10 +134,10 @@ public final class Tracer implements AutoCloseable {
         return options.pids().isEmpty() && options.command().isEmpty();
     }
 
-    private static Probe load(TraceOptions options, List<JobMember> leftOut) {
+    private static Probe load(TraceOptions options, List<JobMember> leftOut, MemoryBudget budget) {
         try {
             Set<Integer> pids = leftOut.stream().map(JobMember::pid).collect(Collectors.toSet());
-            return Probe.load(ProbeConfigs.of(options, pids), RingSizes.of(options, BpfMap.possibleCpus()));
+            return Probe.load(ProbeConfigs.of(options, pids), budget.ringBytes());
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
         } catch (ExceptionInInitializerError e) { // there is no libbpf
@@ -153,50 +161,70 @@ public final class Tracer implements AutoCloseable {
         if (spool != null) {
             throw new IllegalStateException("there is one stream of events");
         }
-        Spool events = new Spool();
+        requireTakers();
+        Spool events = new Spool(budget.spoolBytes());
         drainTo(events);
         spool = events;
         return new EventStream(events);
     }
 
-    /** Writes a capture to {@code channel}, which stays open. */
-    public void record(GatheringByteChannel channel) throws IOException {
+    /** Writes a capture, from {@link #start} on, to {@code channel}, which stays open. */
+    public void record(GatheringByteChannel channel) {
         record(CaptureTarget.of(channel), RecordingOptions.PLAIN);
     }
 
-    /** Writes captures: one, or one after another. */
-    public void record(CaptureTarget target, RecordingOptions how) throws IOException {
-        if (recording != null) {
+    /** Writes captures, from {@link #start} on: one, or one after another. */
+    public void record(CaptureTarget target, RecordingOptions how) {
+        if (wanted != null) {
             throw new IllegalStateException("there is one recording");
         }
-        CaptureMetadata facts = model.captureFacts()
+        requireTakers();
+        CaptureMetadata metadata = model.captureMetadata()
                 .with(OptionMetadata.of(options))
                 .with(CaptureMetadata.clockRow(probe.rings().size()))
                 .with(RunningProcesses.read(new TracedProcesses(options)));
-        CaptureWriter writer =
-                new CaptureWriter(target, how, facts, probe.rings().size(), new StatisticsDeltas(this::statistics));
+        wanted = new WantedRecording(target, how, metadata);
+    }
+
+    /** Writes what decoding needs to know. The times of a capture count from here. */
+    private void beginRecording(WantedRecording begun) throws IOException {
+        CaptureWriter writer = new CaptureWriter(
+                begun.target(),
+                begun.how(),
+                begun.metadata().with(ClockReading.now()),
+                probe.rings().size(),
+                budget.spoolBytes(),
+                new StatisticsDeltas(this::statistics));
         recording = writer;
         drainTo(writer);
     }
 
-    /** Has a flight recorder write what it remembers; without one nothing happens. Any thread may call it. */
-    public void trigger() {
-        if (recording != null) {
-            recording.trigger();
+    /**
+     * Has a flight recorder write what it remembers; without one nothing happens. Any thread may call it.
+     *
+     * @param why as the capture tells it
+     */
+    public void trigger(String why) {
+        CaptureWriter writer = recording;
+        if (writer != null) {
+            writer.trigger(why);
+        }
+    }
+
+    private void requireTakers() {
+        if (!options.events() || running) {
+            throw new IllegalStateException("records are there only when options.events() is set, and before start()");
         }
     }
 
     private void drainTo(DrainSink added) {
-        if (!options.events() || running) {
-            throw new IllegalStateException("records are there only when options.events() is set, and before start()");
-        }
         sink = sink == null ? added : sink.and(added);
     }
 
     private void startDrainer(DrainSink target) {
         Spool events = spool;
         ClockNotes clocks = new ClockNotes(probe.rings().size());
-        Drainer started = new Drainer(probe.rings(), target, clocks::writeTo, this::tellLastLosses, () -> {
+        Drainer started = new Drainer(probe.rings(), target, clocks::writeTo, this::reportPendingLosses, () -> {
             if (events != null) {
                 events.end();
             }
@@ -207,8 +235,8 @@ public final class Tracer implements AutoCloseable {
     }
 
     /** What was lost after the last record of a CPU. */
-    private void tellLastLosses(DrainSink sink) throws IOException {
-        PendingLosses losses = probe.untoldLosses();
+    private void reportPendingLosses(DrainSink sink) throws IOException {
+        PendingLosses losses = probe.pendingLosses();
         long now = Libc.monotonicNanos();
         for (int cpu = 0; cpu < losses.cpus(); cpu++) {
             Optional<MemorySegment> record = losses.record(cpu, now);
@@ -223,32 +251,28 @@ public final class Tracer implements AutoCloseable {
      * Begins to trace and starts the command.
      *
      * @throws TraceException when the command cannot be started
+     * @throws IOException when a capture cannot be begun
      */
-    public void start() {
-        if (options.events() && sink == null) {
+    public void start() throws IOException {
+        if (options.events() && sink == null && wanted == null) {
             throw new IllegalStateException("nothing takes the records: call events() or record() first");
         }
+        commandStart.ifPresent(start -> start.prepare(probe));
         probe.attach();
         targets.requireAlive();
         running = true;
+        if (wanted != null) {
+            beginRecording(wanted);
+        }
         if (sink != null) {
             startDrainer(sink);
         }
-        if (!options.command().isEmpty()) {
-            probe.startCommand(this::startCommand);
-        } else if (!options.pids().isEmpty()) {
-            end.start(targets::awaitEnd, _ -> {});
-        }
-    }
-
-    private void startCommand() {
-        String file = CommandPath.resolve(options.command().getFirst());
-        try {
-            ChildProcess started = ChildProcess.start(file, options.command(), descriptors);
+        commandStart.map(start -> start.start(probe)).ifPresent(started -> {
             command = started;
             started.onEnd(this::commandEnded);
-        } catch (LinuxException e) {
-            throw new TraceException(String.valueOf(e.getMessage()), e);
+        });
+        if (!options.pids().isEmpty() && commandStart.isEmpty()) {
+            end.start(targets::awaitEnd, _ -> {});
         }
     }
 
@@ -311,13 +335,14 @@ public final class Tracer implements AutoCloseable {
         probe.detach();
         awaitLastRuns();
         if (options.events()) {
-            probe.tellCallsInFlight();
+            probe.reportCallsInFlight();
         }
         if (drainer != null) {
             drainer.close();
         }
-        if (recording != null) {
-            recording.end();
+        CaptureWriter writer = recording;
+        if (writer != null) {
+            writer.end();
         }
     }
 

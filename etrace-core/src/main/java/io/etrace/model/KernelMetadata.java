@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a kernel says of itself.
+ * The description of a kernel.
  *
  * @param abi of its 64-bit programs
  * @param formats of its syscalls, from tracefs
- * @param numbers those that a capture tells, by tracefs name; they win over those of the headers
+ * @param numbers the numbers that a capture has, by tracefs name; they take precedence over those of the headers
  * @param btf its types, or those of them that decoding needs
  */
 record KernelMetadata(Abi abi, List<SyscallFormat> formats, Map<String, Integer> numbers, Btf btf) {}

@@ -7,7 +7,9 @@ import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.ClockReading;
 import io.etrace.process.ProcessList;
 import io.etrace.syscalls.Abi;
+import io.etrace.syscalls.ControlType;
 import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SemanticsTable;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.SyscallFormat;
@@ -57,18 +59,18 @@ final class MetadataCodec {
 
     private MetadataCodec() {}
 
-    static CaptureMetadata encode(KernelMetadata facts, TraceModel model, ClockReading clocks) {
+    static CaptureMetadata encode(KernelMetadata metadata, TraceModel model, ClockReading clocks) {
         Map<String, String> values = new HashMap<>(HostMetadata.read());
-        values.put(ARCHITECTURE, facts.abi().label());
+        values.put(ARCHITECTURE, metadata.abi().label());
         values.put(SUBSYSTEMS, String.join(",", model.subsystems()));
-        byte[] types = facts.btf().subset(types(facts, model));
-        return new CaptureMetadata(values, clocks, syscalls(facts), types, ProcessList.NONE);
+        byte[] types = metadata.btf().subset(types(metadata, model));
+        return new CaptureMetadata(values, clocks, syscalls(metadata), types, ProcessList.NONE);
     }
 
-    private static byte[] syscalls(KernelMetadata facts) {
-        SyscallNumbers numbers = SyscallNumbers.of(facts.abi()).with(facts.numbers());
+    private static byte[] syscalls(KernelMetadata metadata) {
+        SyscallNumbers numbers = SyscallNumbers.of(metadata.abi()).with(metadata.numbers());
         StringBuilder text = new StringBuilder();
-        for (SyscallFormat format : facts.formats()) {
+        for (SyscallFormat format : metadata.formats()) {
             text.append(numbers.ofTracefs(format.name()).orElse(-1)).append('|').append(format.name());
             format.fields()
                     .forEach(field ->
@@ -78,10 +80,14 @@ final class MetadataCodec {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Set<String> types(KernelMetadata facts, TraceModel model) {
+    private static Set<String> types(KernelMetadata metadata, TraceModel model) {
         Set<String> types = new LinkedHashSet<>(MORE_TYPES);
-        SemanticsTable.shipped().controls().forEach(control -> types.add("struct " + control.struct()));
-        facts.formats().forEach(format -> format.fields().forEach(field -> types.add(field.type())));
+        SemanticsTable.shipped().controls().stream()
+                .map(ControlType::meaning)
+                .filter(meaning -> meaning.kind() == Kind.STRUCT)
+                .forEach(meaning -> types.add("struct " + meaning.name()));
+        SemanticsTable.shipped().netlink().structs().forEach(struct -> types.add("struct " + struct));
+        metadata.formats().forEach(format -> format.fields().forEach(field -> types.add(field.type())));
         for (Syscall syscall : model.allSyscalls()) {
             for (Variant variant : syscall.variants()) {
                 for (Parameter parameter : variant.parameters()) {
@@ -90,6 +96,8 @@ final class MetadataCodec {
                 }
             }
         }
+        types.addAll(model.syscalls().typeNames());
+        types.addAll(model.compatSyscalls().typeNames());
         return types;
     }
 
@@ -107,10 +115,10 @@ final class MetadataCodec {
                 numbers.put(parts[1], number);
             }
         }
-        KernelMetadata facts = new KernelMetadata(abi(values), formats, numbers, Btf.parse(capture.types()));
+        KernelMetadata metadata = new KernelMetadata(abi(values), formats, numbers, Btf.parse(capture.types()));
         String subsystems = values.getOrDefault(SUBSYSTEMS, "");
         return new TraceModel(
-                facts, subsystems.isEmpty() ? List.of() : List.of(subsystems.split(",")), capture.start());
+                metadata, subsystems.isEmpty() ? List.of() : List.of(subsystems.split(",")), capture.start());
     }
 
     private static void check(boolean holds, String what, String text) {

@@ -23,25 +23,25 @@ import java.util.stream.Stream;
 
 /** The syscalls and types of a traced kernel. Immutable. */
 public final class TraceModel {
-    private final KernelMetadata facts;
+    private final KernelMetadata metadata;
     private final ConstantSets constants;
     private final SyscallModel syscalls;
     private final SyscallModel compatSyscalls;
     private final List<String> subsystems;
     private final ClockReading clocks;
 
-    TraceModel(KernelMetadata facts, List<String> subsystems, ClockReading clocks) {
-        this.facts = facts;
+    TraceModel(KernelMetadata metadata, List<String> subsystems, ClockReading clocks) {
+        this.metadata = metadata;
         this.subsystems = List.copyOf(subsystems);
         this.clocks = clocks;
-        this.constants = ConstantSets.of(facts.abi() == Abi.ARM64 ? Architecture.ARM64 : Architecture.X86_64);
-        this.syscalls = model(facts, SyscallNumbers.of(facts.abi()).with(facts.numbers()), constants);
-        this.compatSyscalls = model(facts, SyscallNumbers.of(Abi.I386), constants);
+        this.constants = ConstantSets.of(metadata.abi() == Abi.ARM64 ? Architecture.ARM64 : Architecture.X86_64);
+        this.syscalls = model(metadata, SyscallNumbers.of(metadata.abi()).with(metadata.numbers()), constants);
+        this.compatSyscalls = model(metadata, SyscallNumbers.of(Abi.I386), constants);
     }
 
-    private static SyscallModel model(KernelMetadata facts, SyscallNumbers numbers, ConstantSets constants) {
+    private static SyscallModel model(KernelMetadata metadata, SyscallNumbers numbers, ConstantSets constants) {
         NamedConstants named = (set, name) -> constants.get(set).valueOf(name);
-        return SyscallModel.of(facts.formats(), numbers, SemanticsTable.shipped(), facts.btf(), named);
+        return SyscallModel.of(metadata.formats(), numbers, SemanticsTable.shipped(), metadata.btf(), named);
     }
 
     /** The syscalls of 64-bit programs. */
@@ -55,7 +55,7 @@ public final class TraceModel {
     }
 
     public Btf btf() {
-        return facts.btf();
+        return metadata.btf();
     }
 
     /** Cgroup subsystems by id. */
@@ -69,18 +69,18 @@ public final class TraceModel {
     }
 
     /** What a capture has to say, so that {@link #of} makes the same model of it elsewhere. */
-    public CaptureMetadata captureFacts() {
-        return MetadataCodec.encode(facts, this, clocks);
+    public CaptureMetadata captureMetadata() {
+        return MetadataCodec.encode(metadata, this, clocks);
     }
 
     /**
      * The model of a captured kernel.
      *
-     * @throws DamagedCaptureException when the facts make no sense
+     * @throws DamagedCaptureException when the metadata make no sense
      */
-    public static TraceModel of(CaptureMetadata facts) {
+    public static TraceModel of(CaptureMetadata metadata) {
         try {
-            return MetadataCodec.decode(facts);
+            return MetadataCodec.decode(metadata);
         } catch (RuntimeException | StackOverflowError e) {
             throw new DamagedCaptureException(
                     "what it says of its kernel makes no sense: "
@@ -112,7 +112,7 @@ public final class TraceModel {
         return new RenderModel(
                 syscalls,
                 compatSyscalls,
-                facts.btf(),
+                metadata.btf(),
                 SemanticsTable.shipped(),
                 constants,
                 subsystems,

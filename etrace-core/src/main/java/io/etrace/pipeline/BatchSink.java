@@ -24,7 +24,7 @@ final class BatchSink implements Sink {
     public void record(RecordCursor record) {
         rendering.reader().deliveries().add(RecordBatch.RECORD, lane, record);
         if (RecordType.concernsLater(record.type())) {
-            rendering.tellOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
+            rendering.forOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
         }
     }
 
@@ -32,7 +32,7 @@ final class BatchSink implements Sink {
     public void skip(RecordCursor record) {
         if (RecordType.concernsLater(record.type())) {
             rendering.reader().deliveries().add(RecordBatch.SKIPPED, lane, record);
-            rendering.tellOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
+            rendering.forOthers(incoming -> incoming.add(RecordBatch.SKIPPED, lane, record));
         }
     }
 
@@ -44,6 +44,6 @@ final class BatchSink implements Sink {
     @Override
     public void end() {
         rendering.reader().deliveries().addEnd(lane);
-        rendering.tellOthers(incoming -> incoming.addEnd(lane));
+        rendering.forOthers(incoming -> incoming.addEnd(lane));
     }
 }

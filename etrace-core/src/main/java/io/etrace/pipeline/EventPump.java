@@ -53,7 +53,7 @@ public final class EventPump implements Pump {
     /** Hands out the record that {@link #advance} moved to. */
     void deliver() throws IOException {
         if (stream.lost() > 0) {
-            tellLoss();
+            reportLoss();
         }
         boolean shown = filter.accepts(record);
         for (Sink sink : sinks) {
@@ -65,7 +65,7 @@ public final class EventPump implements Pump {
         }
     }
 
-    private void tellLoss() throws IOException {
+    private void reportLoss() throws IOException {
         Loss loss = new Loss(stream.cpu(), stream.lost(), stream.timeBefore(), record.time());
         if (filter.accepts(loss)) {
             for (Sink sink : sinks) {

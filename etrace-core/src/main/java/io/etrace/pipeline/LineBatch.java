@@ -20,11 +20,11 @@ public final class LineBatch {
     }
 
     /** Where to append lines, of which {@link #added} then has to be told. */
-    Utf8Buffer buffer() {
+    public Utf8Buffer buffer() {
         return buffer;
     }
 
-    void added() throws IOException {
+    public void added() throws IOException {
         if (buffer.length() >= BATCH) {
             flush();
         }

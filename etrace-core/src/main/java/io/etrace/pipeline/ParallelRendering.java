@@ -60,7 +60,7 @@ public final class ParallelRendering implements Rendering {
     }
 
     /** Has all but that one follow something. */
-    void tellOthers(Consumer<RecordBatch> something) {
+    void forOthers(Consumer<RecordBatch> something) {
         for (RenderWorker worker : workers) {
             if (worker != reader) {
                 something.accept(worker.incoming());

@@ -29,9 +29,10 @@ record ArgumentRead(
     static final int BYTES = 0;
     static final int STRING = 1;
     static final int LIST = 2;
-    static final int IOVEC = 3;
-    static final int MSGHDR = 4;
-    static final int MMSGHDR = 5;
+    static final int SENT = 3;
+    static final int IOVEC = 4;
+    static final int MSGHDR = 5;
+    static final int MMSGHDR = 6;
 
     static final int IN = 1;
     static final int OUT = 2;
@@ -49,6 +50,7 @@ record ArgumentRead(
     static final int FROM_MEMBER = 4;
     static final int FROM_IOCTL = 5;
     static final int FROM_NARROW = 6;
+    static final int FROM_SIGNED = 7;
 
     static final int NO_REFERENCE = 0xff;
     static final int LENGTH = 16;
@@ -87,8 +89,9 @@ record ArgumentRead(
                 argument, kind, flags, source, reference, limit, shift, Math.min(bytes / 8, 255), add, scale);
     }
 
+    /** The array of iovecs and the headers of messages are read by the kernel whatever the direction of the memory behind. */
     boolean hasEntryPart() {
-        return (flags & IN) != 0 || kind == IOVEC;
+        return (flags & IN) != 0 || kind >= IOVEC;
     }
 
     boolean hasExitPart() {

@@ -32,8 +32,8 @@ final class CaptureCompiler {
                         ? ArgumentRead.of(parameter.index(), ArgumentRead.STRING, flags | ArgumentRead.LIMITED, 1)
                         : sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
             case STRINGS -> ArgumentRead.of(parameter.index(), ArgumentRead.LIST, flags, 1);
-            case BUFFER -> sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
-            case SOCKADDR -> sized(parameter, ArgumentRead.BYTES, flags, 1);
+            case BUFFER, PACKET, STRING_LIST -> sized(parameter, ArgumentRead.BYTES, flags | ArgumentRead.LIMITED, 1);
+            case SOCKADDR, BITS -> sized(parameter, ArgumentRead.BYTES, flags, 1);
             case SIGSET ->
                 sized(parameter, ArgumentRead.BYTES, flags, meaning.extent() == LengthSpec.NONE ? SIGSET_LENGTH : 1);
             case FD_SET -> sized(parameter, ArgumentRead.BYTES, flags, 1).grouped(Long.SIZE - 1, 6, Long.BYTES);
@@ -45,24 +45,40 @@ final class CaptureCompiler {
                         IOVEC_POINTERS * syscall.abi().pointerSize());
             case MSGHDR -> ArgumentRead.of(parameter.index(), ArgumentRead.MSGHDR, flags | ArgumentRead.LIMITED, 1);
             case MMSGHDR -> sized(parameter, ArgumentRead.MMSGHDR, flags | ArgumentRead.LIMITED, 1);
+            case CALL, POINTERS ->
+                sized(parameter, ArgumentRead.BYTES, flags, syscall.abi().pointerSize());
             default -> struct(parameter, flags);
         };
         return capture.scale() == 0 ? Optional.empty() : Optional.of(narrowed(syscall, capture));
     }
 
-    /** Of a register the kernel takes as many bits as the parameter's type has. */
+    /** How much of each message was sent: the kernel writes it into the array that it reads. */
+    static Optional<ArgumentRead> sent(Parameter parameter) {
+        Semantics meaning = parameter.meaning();
+        return meaning.kind() == Semantics.Kind.MMSGHDR && meaning.direction() == Semantics.Direction.IN
+                ? Optional.of(ArgumentRead.of(parameter.index(), ArgumentRead.SENT, ArgumentRead.OUT, 1)
+                        .from(ArgumentRead.FROM_RESULT, 0))
+                : Optional.empty();
+    }
+
+    /** Of a register the kernel takes as many bits as the parameter's type has, and refuses an int below 0. */
     private static ArgumentRead narrowed(Syscall syscall, ArgumentRead capture) {
         boolean number = capture.source() == ArgumentRead.FROM_ARGUMENT && isNarrow(syscall, capture.reference());
         boolean limit = capture.limit() != ArgumentRead.NO_REFERENCE && isNarrow(syscall, capture.limit());
-        ArgumentRead narrow = number ? capture.from(ArgumentRead.FROM_NARROW, capture.reference()) : capture;
+        ArgumentRead narrow =
+                number ? capture.from(narrow(syscall, capture.reference()), capture.reference()) : capture;
         return limit ? narrow.withNarrowLimit() : narrow;
+    }
+
+    private static int narrow(Syscall syscall, int parameter) {
+        return syscall.parameters().get(parameter).signed() ? ArgumentRead.FROM_SIGNED : ArgumentRead.FROM_NARROW;
     }
 
     private static boolean isNarrow(Syscall syscall, int parameter) {
         return syscall.parameters().get(parameter).width() <= Integer.BYTES;
     }
 
-    private static int flags(Semantics meaning) {
+    static int flags(Semantics meaning) {
         int flags = (meaning.direction().in() ? ArgumentRead.IN : 0)
                 | (meaning.direction().out() ? ArgumentRead.OUT : 0);
         return flags
@@ -89,12 +105,25 @@ final class CaptureCompiler {
                 : 0;
         ArgumentRead sized = capture.from(ArgumentRead.FROM_MEMBER, offset).grouped(0, 0, 1);
         return extent.unit() == LengthSpec.Unit.TAIL
-                ? sized.grouped(head(type), 0, 1)
-                : sized.withFallback(type.size());
+                ? tail(sized, type)
+                : sized.withFallback(extent.fallback() == 0 ? type.size() : extent.fallback());
     }
 
     private static ArgumentRead tailed(ArgumentRead capture, BtfType type, LengthSpec extent) {
-        return extent.unit() == LengthSpec.Unit.TAIL ? capture.grouped(head(type), 0, 1) : capture;
+        return extent.unit() == LengthSpec.Unit.TAIL ? tail(capture, type) : capture;
+    }
+
+    /** The elements of the last member, and what stands before it: as many elements as that takes. */
+    private static ArgumentRead tail(ArgumentRead capture, BtfType type) {
+        boolean array = type instanceof Composite struct
+                && !struct.members().isEmpty()
+                && struct.members().getLast().type() instanceof BtfType.Array;
+        int size = array
+                ? ((BtfType.Array) ((Composite) type).members().getLast().type())
+                        .element()
+                        .size()
+                : 1;
+        return capture.grouped(head(type) / Math.max(size, 1), 0, size);
     }
 
     /** The bytes before the last member: struct msgbuf has 8 before its text, but a size of 16. */
@@ -114,14 +143,16 @@ final class CaptureCompiler {
             case LengthSpec.Result result ->
                 one.from(ArgumentRead.FROM_RESULT, 0)
                         .limitedBy(result.limit() < 0 ? ArgumentRead.NO_REFERENCE : result.limit());
-            case LengthSpec.Pointed pointed -> one.from(ArgumentRead.FROM_POINTED, pointed.index());
+            case LengthSpec.ResultWithin within -> one;
+            case LengthSpec.Pointed pointed ->
+                one.from(ArgumentRead.FROM_POINTED, pointed.index()).grouped(0, pointed.shift(), scale);
             case LengthSpec.Member member -> one;
             case LengthSpec.Fixed fixed -> one.grouped(fixed.count() - 1, 0, scale);
             case LengthSpec.IoctlSize ioctl ->
                 one.from(ArgumentRead.FROM_IOCTL, ioctl.index()).grouped(0, 0, 1);
         };
         return switch (extent.unit()) {
-            case NATURAL, TAIL -> capture;
+            case NATURAL, TAIL, KEY, VALUE -> capture;
             case BYTES -> capture.grouped(capture.add(), 0, 1);
             case PAGES -> capture.grouped((1 << PAGE_SHIFT) - 1, PAGE_SHIFT, 1);
             case NODES -> capture.grouped(Long.SIZE - 2, 6, Long.BYTES);

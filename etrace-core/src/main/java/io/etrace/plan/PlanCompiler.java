@@ -4,6 +4,7 @@ package io.etrace.plan;
 import io.etrace.bpf.CapturePlans;
 import io.etrace.record.SyscallSlot;
 import io.etrace.syscalls.Parameter;
+import io.etrace.syscalls.Semantics;
 import io.etrace.syscalls.Syscall;
 import io.etrace.syscalls.Variant;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ public final class PlanCompiler {
     private final boolean descriptors;
     private final byte[][] slots = new byte[SyscallSlot.SLOTS][];
     private final List<CapturePlans.Variant> variants = new ArrayList<>();
-    private final Set<List<Integer>> keys = new HashSet<>();
+    private final PointerTable pointers = new PointerTable();
+    private final Set<List<Long>> keys = new HashSet<>();
 
     private PlanCompiler(Predicate<Syscall> wanted, boolean descriptors) {
         this.wanted = wanted;
@@ -41,7 +43,7 @@ public final class PlanCompiler {
         compiler.addUnknown(false);
         compiler.addUnknown(true);
         syscalls.forEach(compiler::add);
-        return new CapturePlans(compiler.slots, List.copyOf(compiler.variants));
+        return new CapturePlans(compiler.slots, List.copyOf(compiler.variants), compiler.pointers.written());
     }
 
     /** A number without a syscall still has six arguments. */
@@ -62,7 +64,7 @@ public final class PlanCompiler {
         }
     }
 
-    /** The first variant that the values lead to counts. */
+    /** The first variant whose conditions the values meet applies. */
     private void addVariant(Syscall syscall, int slot, Variant variant, List<VariantSelector> tests) {
         if (variant.conditions().isEmpty()) {
             return;
@@ -70,8 +72,8 @@ public final class PlanCompiler {
         byte[] plan = write(syscall, variant).toBytes();
         VariantSelector test = VariantSelector.of(variant);
         int index = tests.indexOf(test);
-        for (int[] values : test.valuesOf(variant)) {
-            if (keys.add(List.of(slot, index, values[0], values[1]))) {
+        for (long[] values : test.valuesOf(variant)) {
+            if (keys.add(List.of((long) slot, (long) index, values[0], values[1]))) {
                 variants.add(new CapturePlans.Variant(slot, index, values[0], values[1], plan));
             }
         }
@@ -89,8 +91,30 @@ public final class PlanCompiler {
         if (descriptors) {
             plan.descriptors(DescriptorArguments.of(variant), DescriptorArguments.orDirectory(variant));
         }
-        parameters.forEach(parameter -> compile(syscall, parameter).ifPresent(plan::add));
+        PointerCompiler behind = new PointerCompiler();
+        for (Parameter parameter : parameters) {
+            compile(syscall, parameter).ifPresent(plan::add);
+            CaptureCompiler.sent(parameter).ifPresent(plan::add);
+            if (passesThroughSocket(parameter.meaning().kind())) {
+                plan.flag(PlanWriter.SOCKET);
+            }
+            if (parameter.pointers().stream()
+                    .anyMatch(pointer -> passesThroughSocket(pointer.meaning().kind()))) {
+                plan.flag(PlanWriter.SOCKET_IN_MEMORY);
+            }
+            behind.add(parameter);
+        }
+        if (!behind.reads().isEmpty()) {
+            plan.pointers(pointers.indexOf(behind.reads()), behind.reads().size());
+        }
         return plan;
+    }
+
+    private static boolean passesThroughSocket(Semantics.Kind kind) {
+        return switch (kind) {
+            case PACKET, MSGHDR, MMSGHDR -> true;
+            default -> false;
+        };
     }
 
     private Optional<ArgumentRead> compile(Syscall syscall, Parameter parameter) {

@@ -14,8 +14,11 @@ final class PlanWriter {
 
     static final int WANTED = 1;
     static final int EXEC = 2;
-    private static final int SIZES = 4;
-    private static final int CAPTURES_AT = 56;
+    static final int SOCKET = 8;
+    static final int SOCKET_IN_MEMORY = 16;
+    static final int SIZES = 4;
+    static final int CAPTURES_AT = 104;
+    static final int POINTERS_AT = 232;
 
     private final int argumentCount;
     private final List<ArgumentRead> captures = new ArrayList<>();
@@ -23,6 +26,8 @@ final class PlanWriter {
     private int flags;
     private int descriptors;
     private int directories;
+    private int firstPointer;
+    private int pointers;
 
     PlanWriter(int argumentCount) {
         this.argumentCount = argumentCount;
@@ -50,6 +55,12 @@ final class PlanWriter {
         directories = orDirectory;
     }
 
+    /** Which of the reads of pointers belong to the plan: {@code count} from {@code first} on. */
+    void pointers(int first, int count) {
+        firstPointer = first;
+        pointers = count;
+    }
+
     /** Which arguments lead to variants. */
     void test(List<VariantSelector> newTests) {
         tests = newTests;
@@ -67,6 +78,8 @@ final class PlanWriter {
         tests.forEach(test -> test.write(plan));
         plan.position(CAPTURES_AT);
         captures.forEach(capture -> capture.write(plan));
+        plan.position(POINTERS_AT);
+        plan.putShort((short) firstPointer).put((byte) pointers);
         return plan.array();
     }
 

@@ -17,10 +17,10 @@ import java.util.List;
  * @param second another one, or {@link ArgumentRead#NO_REFERENCE}
  * @param secondMask its bits; 0 when there is none
  */
-record VariantSelector(int first, int firstMask, int second, int secondMask) {
-    private static final int MAX_TESTS = 4;
+record VariantSelector(int first, long firstMask, int second, long secondMask) {
+    static final int MAX_TESTS = 4;
     private static final int MAX_CONDITIONS = 2;
-    private static final int[] NONE = {0};
+    private static final long[] NONE = {0};
 
     /** @throws IllegalArgumentException when the programs cannot tell the variants apart */
     static List<VariantSelector> of(Syscall syscall) {
@@ -43,35 +43,27 @@ record VariantSelector(int first, int firstMask, int second, int secondMask) {
         }
         Condition first = conditions.getFirst();
         if (conditions.size() == 1) {
-            return new VariantSelector(first.argument(), (int) first.mask(), ArgumentRead.NO_REFERENCE, 0);
+            return new VariantSelector(first.argument(), first.mask(), ArgumentRead.NO_REFERENCE, 0);
         }
         Condition second = conditions.get(1);
-        return new VariantSelector(first.argument(), (int) first.mask(), second.argument(), (int) second.mask());
+        return new VariantSelector(first.argument(), first.mask(), second.argument(), second.mask());
     }
 
     /** All pairs of values that lead to the variant. */
-    List<int[]> valuesOf(Variant variant) {
-        List<int[]> pairs = new ArrayList<>();
-        for (int a : values(variant.conditions().getFirst())) {
-            for (int b : second == ArgumentRead.NO_REFERENCE
+    List<long[]> valuesOf(Variant variant) {
+        List<long[]> pairs = new ArrayList<>();
+        for (long a : variant.conditions().getFirst().values()) {
+            for (long b : second == ArgumentRead.NO_REFERENCE
                     ? NONE
-                    : values(variant.conditions().get(1))) {
-                pairs.add(new int[] {a, b});
+                    : variant.conditions().get(1).values()) {
+                pairs.add(new long[] {a, b});
             }
         }
         return pairs;
     }
 
-    private static int[] values(Condition condition) {
-        int[] values = new int[condition.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (int) condition.values()[i];
-        }
-        return values;
-    }
-
     void write(ByteBuffer target) {
-        target.put((byte) first).put((byte) second).putShort((short) 0);
-        target.putInt(firstMask).putInt(secondMask);
+        target.put((byte) first).put((byte) second).putShort((short) 0).putInt(0);
+        target.putLong(firstMask).putLong(secondMask);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
  * @param startTime CLOCK_BOOTTIME nanoseconds, to a hundredth of a second
  * @param comm name of its main thread
  * @param commandLine its arguments; none of a thread of the kernel
- * @param descriptors what it had open; empty when nobody looked
- * @param mounts inode number of its mount namespace; 0 when nobody looked
+ * @param descriptors its open files; empty when they were not read
+ * @param mounts inode number of its mount namespace; 0 when it was not read
  */
 public record ProcessInfo(
         int pid,

@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The path of a cgroup, told before the first context that names it.
+ * The path of a cgroup, recorded before the first context that refers to it.
  *
  * <pre>
  * 16  cgroup id (u64)    24  hierarchy id (s32)    28  truncated (u32)    32  names, each with a NUL, innermost first

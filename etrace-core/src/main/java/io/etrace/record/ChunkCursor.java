@@ -34,11 +34,22 @@ public final class ChunkCursor {
     public static final int NAME = 7;
     /** What msg_control points to. */
     public static final int CONTROL = 8;
-    /** What a descriptor stands for; {@link #argument()} is 6 for the result. */
+    /** The file that a descriptor refers to; {@link #argument()} is 6 for the result. */
     public static final int FILE = 9;
 
     /** No data: what follows of the argument is what its memory held at exit, which differs from the entry. */
     public static final int WITNESS = 10;
+
+    /** No data: the socket is one of netlink, {@link #fullLength()} is its protocol. */
+    public static final int NETLINK = 17;
+    /** msg_len of a struct mmsghdr that was sent; {@link #message()} is its index. */
+    public static final int SENT = 18;
+
+    /** What a pointer in captured memory points to; the low 24 bits of {@link #message()} and {@link #element()} are the bytes
+     * from the registers to the pointer, the high 8 bits say which read of the plan it was. */
+    public static final int POINTEE = 16;
+    /** The first of the high bits. */
+    public static final int POINTEE_READ = 24;
 
     /** {@link #fullLength()} of a truncated string whose length nobody counted. */
     public static final long UNKNOWN_LENGTH = 0xffff_ffffL;
@@ -93,7 +104,7 @@ public final class ChunkCursor {
         return (record.unsignedByte(at + 2) & TRUNCATED) != 0;
     }
 
-    /** The address could not be read; there is no data. */
+    /** The address could not be read, or not what is behind the {@link #length()} bytes that were. */
     public boolean isFault() {
         return (record.unsignedByte(at + 2) & FAULT) != 0;
     }

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The process context of one task from here on, until another one with the same tid is told.
+ * The process context of one task from here on, until the next record with the same tid.
  *
  * <pre>
  *  16 id, tid, tgid, ns tid, ns tgid, ppid (u32 each)     96  five capability sets (u64 each)
@@ -27,8 +27,8 @@ public final class ContextRecord extends RecordCursor {
     private static final int NAMESPACES = 136;
     private static final int CGROUPS = 184;
     private static final int CGROUP_LENGTH = 16;
-    private static final int PROCESS_COMM = 440;
-    private static final int PROGRAM = 456;
+    static final int PROCESS_COMM = 440;
+    static final int PROGRAM = 456;
     private static final int PROCESS_START_TIME = 472;
     private static final int LENGTH_WITH_PROCESS = 480;
 
@@ -152,7 +152,7 @@ public final class ContextRecord extends RecordCursor {
 
     /** Cgroup subsystems of the kernel; a subsystem's id is its index. */
     public int subsystemCount() {
-        return Math.clamp(count(), 0, Math.max(0, (length() - CGROUPS) / CGROUP_LENGTH));
+        return Math.clamp(count(), 0, Math.max(0, (Math.min(length(), PROCESS_COMM) - CGROUPS) / CGROUP_LENGTH));
     }
 
     public long cgroupId(int subsystem) {

@@ -27,20 +27,4 @@ public final class DurationBuckets {
         int exponent = bucket / 8 + 2;
         return (1L << exponent) + ((long) (bucket & 7) << (exponent - 3));
     }
-
-    /** The duration below which {@code percent} of the calls lie: the middle of the bucket, in nanoseconds. */
-    public static long percentile(long[] buckets, double percent) {
-        long count = 0;
-        for (long bucket : buckets) {
-            count += bucket;
-        }
-        long rank = Math.max(1, (long) Math.ceil(count * percent / 100));
-        for (int i = 0; i < buckets.length && count > 0; i++) {
-            rank -= buckets[i];
-            if (rank <= 0) {
-                return i + 1 < buckets.length ? (lowest(i) + lowest(i + 1) - 1) / 2 : lowest(i);
-            }
-        }
-        return 0;
-    }
 }

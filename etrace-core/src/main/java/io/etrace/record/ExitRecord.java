@@ -26,12 +26,12 @@ public final class ExitRecord extends RecordCursor {
         return intAt(20);
     }
 
-    /** Id of a {@link ContextRecord}; 0 when none was told. */
+    /** Id of a {@link ContextRecord}; 0 when none was recorded. */
     public int context() {
         return intAt(24);
     }
 
-    /** As wait(2) tells it: bits 0-6 the signal that killed it, bit 7 core dump, bits 8-15 the exit status. */
+    /** As wait(2) has it: bits 0-6 the signal that killed it, bit 7 core dump, bits 8-15 the exit status. */
     public int status() {
         return intAt(28);
     }

@@ -10,7 +10,7 @@ package io.etrace.record;
  */
 public final class SignalRecord extends RecordCursor {
     public static final int LENGTH = 88;
-    private static final int INFO = 40;
+    static final int INFO = 40;
 
     public int tid() {
         return intAt(16);
@@ -20,7 +20,7 @@ public final class SignalRecord extends RecordCursor {
         return intAt(20);
     }
 
-    /** Id of a {@link ContextRecord}; 0 when none was told. */
+    /** Id of a {@link ContextRecord}; 0 when none was recorded. */
     public int context() {
         return intAt(24);
     }

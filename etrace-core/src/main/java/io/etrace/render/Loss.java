@@ -2,7 +2,7 @@
 package io.etrace.render;
 
 /**
- * Records that a CPU made and that are missing from the trace, as in a damaged capture: none tells why.
+ * Records of a CPU that are missing from the trace without a reported reason, as in a damaged capture.
  *
  * @param cpu the number of the CPU
  * @param count how many records are missing

@@ -10,18 +10,18 @@ import io.etrace.text.Utf8Buffer;
  */
 public interface Renderer {
     /**
-     * Appends the lines of one record of any type, none for those that only tell of contexts.
+     * Appends the lines of one record of any type; records of contexts and cgroups have none.
      *
      * <p>Whatever the record holds, this neither throws nor reads outside of it.
      */
     void record(RecordCursor record, Utf8Buffer out);
 
-    /** Takes note of a record, as of one that is not to be shown: later ones may refer to what it tells. */
+    /** Reads a record without showing it: later records may refer to the context in it. */
     void skip(RecordCursor record);
 
     /**
-     * Begins a part of the output that does not follow what this renderer has written before: another one, told of the same
-     * contexts, writes what is in between. Lines that later ones refer to are written again.
+     * Begins a part of the output that does not follow directly on what this renderer wrote before: another renderer,
+     * with the same contexts, writes what is between. Lines that later ones refer to are written again.
      */
     default void beginPart(Introductions introductions) {}
 

@@ -24,9 +24,14 @@ public final class Timestamps {
         realtimeOffset = newRealtimeOffset;
     }
 
+    /** Nanoseconds since 1970 of a time of CLOCK_MONOTONIC; not less than 0. */
+    public long realtime(long monotonic) {
+        return Math.max(0, monotonic + realtimeOffset);
+    }
+
     /** Appends a time of CLOCK_MONOTONIC; times before 1970 become its first second. */
     public void append(Utf8Buffer out, long monotonic) {
-        long time = Math.max(0, monotonic + realtimeOffset);
+        long time = realtime(monotonic);
         if (time / NANOS != current) {
             current = time / NANOS;
             renderSecond();

@@ -5,9 +5,9 @@ import io.etrace.TraceException;
 import io.etrace.TraceOptions;
 import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.CaptureReader;
+import io.etrace.capture.ClockReading;
 import io.etrace.capture.DamagedCaptureException;
 import io.etrace.capture.Segment;
-import io.etrace.live.Tracer;
 import io.etrace.model.TraceModel;
 import io.etrace.select.Selector;
 import io.etrace.select.TimeRange;
@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A capture that {@link Tracer#record} wrote, read from front to back. One thread reads. */
+/** A capture that {@code Tracer.record} wrote, read from front to back. One thread reads. */
 public final class Capture implements AutoCloseable {
     private static final String BOOT = "boot_id";
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
@@ -111,7 +111,7 @@ public final class Capture implements AutoCloseable {
         TraceModel made = model;
         if (made == null) {
             try {
-                made = model = TraceModel.of(reader.facts());
+                made = model = TraceModel.of(reader.metadata());
             } catch (DamagedCaptureException e) {
                 throw new TraceException("cannot read " + name + ": " + e.getMessage(), e);
             }
@@ -125,8 +125,8 @@ public final class Capture implements AutoCloseable {
     }
 
     /** What it says of the machine and the time at which it was made. */
-    public CaptureMetadata facts() {
-        return reader.facts();
+    public CaptureMetadata metadata() {
+        return reader.metadata();
     }
 
     /**
@@ -138,26 +138,26 @@ public final class Capture implements AutoCloseable {
                 .filter(segment -> segment.records() > 0)
                 .mapToLong(Segment::firstTime)
                 .min()
-                .orElse(facts().start().monotonic() - LONGEST_WAIT_NANOS);
+                .orElse(metadata().start().monotonic() - LONGEST_WAIT_NANOS);
     }
 
     /** Whether both are pieces of one recording. */
     public boolean isOfSameRecording(Capture other) {
-        return facts().recording().equals(other.facts().recording());
+        return metadata().recording().equals(other.metadata().recording());
     }
 
     /** Takes the model of another capture if it is the same, so that it is in memory once. */
     public void share(Capture other) {
-        CaptureMetadata theirs = other.facts();
-        boolean same = theirs.value(BOOT).equals(facts().value(BOOT))
-                && Arrays.equals(theirs.syscalls(), facts().syscalls())
-                && Arrays.equals(theirs.types(), facts().types());
+        CaptureMetadata theirs = other.metadata();
+        boolean same = theirs.value(BOOT).equals(metadata().value(BOOT))
+                && Arrays.equals(theirs.syscalls(), metadata().syscalls())
+                && Arrays.equals(theirs.types(), metadata().types());
         if (same) {
             model = other.model();
         }
     }
 
-    /** Goes through the whole capture, reading as little of it as tells what it holds. It has no events then. */
+    /** Goes through the whole capture, reading only what a summary needs. It gives no events afterwards. */
     public CaptureSummary summarize() throws IOException {
         return CaptureSurvey.of(reader, this::statistics);
     }
@@ -189,9 +189,9 @@ public final class Capture implements AutoCloseable {
      */
     public Selector selector(TraceOptions options, TimeRange times) {
         return new Selector(
-                CaptureCriteria.of(options, times, model(), facts().processes()),
+                CaptureCriteria.of(options, times, model(), metadata().processes()),
                 CaptureCriteria.creating(model()),
-                facts().start().boottime());
+                metadata().start().boottime());
     }
 
     /** What the counters of chosen records amount to. */
@@ -211,12 +211,17 @@ public final class Capture implements AutoCloseable {
         }
     }
 
+    /** The clocks when the capture ended, once all events were read; empty when it was cut short. */
+    public Optional<ClockReading> end() {
+        return reader.end();
+    }
+
     /** What is wrong with the capture, once all events were read; empty when nothing is. */
     public String damage() {
         return reader.damage();
     }
 
-    /** Bytes of the file; empty when nobody knows. */
+    /** Bytes of the file; empty when they are not known, as for a pipe. */
     public OptionalLong size() {
         return size;
     }

@@ -36,7 +36,7 @@ final class CaptureSurvey {
     /** @param statistics gives those of the trace once all was read */
     static CaptureSummary of(CaptureReader reader, Supplier<Optional<Statistics>> statistics) throws IOException {
         OptionalInt processes = processes(reader.segments());
-        CaptureSurvey survey = new CaptureSurvey(reader.facts());
+        CaptureSurvey survey = new CaptureSurvey(reader.metadata());
         for (Optional<Block> block = reader.nextBlock(); block.isPresent(); block = reader.nextBlock()) {
             survey.add(block.get());
         }

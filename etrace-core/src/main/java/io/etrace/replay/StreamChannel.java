@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * A stream as a channel that is nothing more. The JDK makes a file channel of the standard input, which claims to be able
+ * A stream as a channel that cannot seek. The JDK makes a file channel of the standard input, which claims to be able
  * to seek even when it is a pipe.
  */
 final class StreamChannel implements ReadableByteChannel {

@@ -7,7 +7,7 @@ import io.etrace.record.SyscallSlot;
 import java.util.BitSet;
 
 /** What a call has to be: which syscall, with which result, how long. The same tests as those of bpf/call.bpf.h. */
-public final class CallFilter {
+final class CallFilter {
     private final BitSet slots;
     private final boolean failures;
     private final boolean successes;
@@ -24,13 +24,8 @@ public final class CallFilter {
         if (!slots.isEmpty() && !slots.get(SyscallSlot.of(call.number(), call.isCompat()))) {
             return false;
         }
-        return (isFailure(call) ? failures : successes) && duration(call) >= minDuration;
-    }
-
-    /** Calls that the kernel restarts have not failed, and those that did not return have not either. */
-    public static boolean isFailure(SyscallRecord call) {
-        long ret = call.ret();
-        return !call.isUnfinished() && Errno.isError(ret) && !Errno.isRestart((int) -ret);
+        return (!call.isUnfinished() && Errno.isFailure(call.ret()) ? failures : successes)
+                && duration(call) >= minDuration;
     }
 
     /** 0 when it is not known. */

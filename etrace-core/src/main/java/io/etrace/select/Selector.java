@@ -53,7 +53,7 @@ public final class Selector {
         return selects;
     }
 
-    /** Whether a record is wanted. Those that tell of contexts always are, and so are those that nobody can read. */
+    /** Whether a record is wanted. Records of contexts always are, and so are unreadable ones. */
     public boolean accepts(RecordCursor record) {
         if (record.length() < RecordCursor.HEADER_LENGTH) {
             return true;

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks are wanted. A context is judged once, when it is told; records have only to look the verdict up. As in
+ * Which tasks are wanted. The filters are applied once to each context; for a record the result is looked up. As in
  * bpf/filter.bpf.h, a task that matched by its name stays wanted whatever it calls itself later, when tasks are followed.
  */
 final class TaskFilter {

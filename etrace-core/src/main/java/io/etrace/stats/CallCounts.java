@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.stats;
 
-import io.etrace.bpf.CapturePlans;
+import io.etrace.constants.Errno;
 import io.etrace.record.DurationBuckets;
 import io.etrace.record.LossRecord;
 import io.etrace.record.RecordCursor;
 import io.etrace.record.RecordType;
 import io.etrace.record.SyscallRecord;
 import io.etrace.record.SyscallSlot;
-import io.etrace.select.CallFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Counts calls by syscall as the programs in the kernel do (bpf/stats.bpf.h). Not thread safe. */
@@ -50,7 +49,7 @@ public final class CallCounts {
 
         private void add(SyscallRecord call) {
             calls++;
-            if (CallFilter.isFailure(call)) {
+            if (!call.isUnfinished() && Errno.isFailure(call.ret())) {
                 errors++;
             }
             if (!call.hasNoEntry() && !call.isUnfinished()) {
@@ -68,10 +67,11 @@ public final class CallCounts {
     private final @Nullable Counts[] slots = new Counts[SyscallSlot.SLOTS];
     private final long[] lostBecause = new long[LossRecord.TOO_LARGE + 1];
     private long lostOther;
+    private long unreadable;
     private final SyscallRecord call = new SyscallRecord();
     private final LossRecord loss = new LossRecord();
 
-    /** Counts a record if it tells of a call, or of losses. */
+    /** Counts a record if it is a call or a loss. */
     public void add(RecordCursor record) {
         if (record.length() < LossRecord.FIXED_LENGTH) {
             return;
@@ -107,10 +107,15 @@ public final class CallCounts {
 
     /** Counts records that are missing, of which nothing is known. */
     public void addLost(long records) {
-        lostOther += records;
+        unreadable += records;
     }
 
-    /** The counters of a slot, see {@link CapturePlans#slot}; null when there was no call. */
+    /** Missing records of which the capture does not tell. */
+    public long unreadable() {
+        return unreadable;
+    }
+
+    /** The counters of a slot, see {@link SyscallSlot#of}; null when there was no call. */
     public @Nullable Counts of(int slot) {
         return slots[slot];
     }

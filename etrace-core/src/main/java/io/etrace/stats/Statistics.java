@@ -31,7 +31,7 @@ public record Statistics(
 
     /** All records that are missing. */
     public long lost() {
-        return sum(SyscallStatistics::lost) + lostOther + untracked;
+        return sum(SyscallStatistics::lost) + lostOther + untracked + reasons.unreadable();
     }
 
     public long filtered() {

@@ -82,7 +82,7 @@ public final class StatisticsCodec {
         for (int i = 0; i < count; i++) {
             syscalls.add(decode(in));
         }
-        LossReasons reasons = new LossReasons(in.readLong(), in.readLong(), in.readLong());
+        LossReasons reasons = new LossReasons(in.readLong(), in.readLong(), in.readLong(), 0);
         return new Statistics(syscalls, lostOther, untracked, reasons, in.readLong());
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.stats;
 
-import io.etrace.record.DurationBuckets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,12 +34,13 @@ final class StatisticsDifference {
 
     private static LossReasons between(LossReasons old, LossReasons now) {
         return new LossReasons(
-                now.ringFull() - old.ringFull(), now.noMemory() - old.noMemory(), now.tooLarge() - old.tooLarge());
+                now.ringFull() - old.ringFull(), now.noMemory() - old.noMemory(), now.tooLarge() - old.tooLarge(), 0);
     }
 
     private static SyscallStatistics between(SyscallStatistics old, SyscallStatistics now) {
         long[] buckets = now.buckets().clone();
         Arrays.setAll(buckets, i -> buckets[i] - (i < old.buckets().length ? old.buckets()[i] : 0));
+        long total = now.totalNanos() - old.totalNanos();
         return new SyscallStatistics(
                 now.name(),
                 now.seen() - old.seen(),
@@ -48,15 +48,15 @@ final class StatisticsDifference {
                 now.sent() - old.sent(),
                 now.lost() - old.lost(),
                 now.filtered() - old.filtered(),
-                now.totalNanos() - old.totalNanos(),
-                max(old, now, buckets),
+                total,
+                max(old, now, total, buckets),
                 buckets);
     }
 
     /** The counters keep the longest duration of all; of these calls it is known to within a bucket. */
-    private static long max(SyscallStatistics old, SyscallStatistics now, long[] buckets) {
+    private static long max(SyscallStatistics old, SyscallStatistics now, long total, long[] buckets) {
         return now.maxNanos() > old.maxNanos()
                 ? now.maxNanos()
-                : Math.min(now.maxNanos(), DurationBuckets.percentile(buckets, 100));
+                : new DurationEstimate(buckets, total, now.maxNanos()).percentile(100);
     }
 }

@@ -38,7 +38,7 @@ public final class StatisticsReader {
             storage += counters.lostStorage(slot);
             large += counters.lostTooLarge(slot);
         }
-        return new LossReasons(full, storage, large);
+        return new LossReasons(full, storage, large, 0);
     }
 
     /** Names the counters of records. */
@@ -52,7 +52,10 @@ public final class StatisticsReader {
         }
         syscalls.sort(Comparator.comparing(SyscallStatistics::name));
         LossReasons reasons = new LossReasons(
-                counters.lost(LossRecord.FULL), counters.lost(LossRecord.STORAGE), counters.lost(LossRecord.TOO_LARGE));
+                counters.lost(LossRecord.FULL),
+                counters.lost(LossRecord.STORAGE),
+                counters.lost(LossRecord.TOO_LARGE),
+                counters.unreadable());
         return new Statistics(syscalls, counters.lostOther(), 0, reasons, 0);
     }
 

@@ -27,9 +27,12 @@ public record SyscallStatistics(
         long maxNanos,
         long[] buckets) {
 
-    /** The duration that {@code percent} of the calls did not exceed, in nanoseconds, to within a sixteenth. */
+    /**
+     * The duration that {@code percent} of the calls did not exceed, in nanoseconds: exact when all took equally
+     * long, otherwise to within a bucket, which is an eighth wide.
+     */
     public long percentile(double percent) {
-        return Math.min(maxNanos, io.etrace.record.DurationBuckets.percentile(buckets, percent));
+        return new DurationEstimate(buckets, totalNanos, maxNanos).percentile(percent);
     }
 
     /** These and others of the same syscall together. */

@@ -19,8 +19,8 @@ public interface DrainSink {
      */
     default void begin(int cpu, int sequence) {}
 
-    /** What later records refer to and was told before: contexts and cgroups, ring headers included. */
-    default void standing(MemorySegment records) {}
+    /** Earlier records that later ones refer to: contexts and cgroups, ring headers included. */
+    default void stateDump(MemorySegment records) {}
 
     /**
      * The end of a round over all rings.

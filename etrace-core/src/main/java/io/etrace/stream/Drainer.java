@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The thread that moves bytes out of the rings and does nothing else with them. It naps a millisecond while there is work,
- * and longer the longer there is none; the programs wake it when much has come meanwhile.
+ * The thread that moves bytes out of the rings and does nothing else with them. It sleeps a millisecond while there is
+ * work, and longer the longer there is none; the programs wake it when they have written a quarter of a ring.
  */
 public final class Drainer implements AutoCloseable {
     private static final int SHORTEST_NAP_MILLIS = 1;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A temporary file, made when it is first needed, which has no name and is emptied whenever all of it was read. */
 final class FileFrameQueue implements FrameQueue {
+    private static final Path LARGE_FILES = Path.of("/var/tmp");
+
     private final ByteBuffer header =
             ByteBuffer.allocateDirect(Frame.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     private ByteBuffer taken = ByteBuffer.allocateDirect(0);
@@ -43,12 +45,17 @@ final class FileFrameQueue implements FrameQueue {
     private FileChannel channel() throws IOException {
         FileChannel channel = file;
         if (channel == null) {
-            Path path = Files.createTempFile("etrace-spool-", "");
+            Path path = Files.createTempFile(directory(), "etrace-spool-", "");
             channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Files.delete(path);
             file = channel;
         }
         return channel;
+    }
+
+    /** On a disk: /tmp is often memory, of which there may be little. */
+    private static Path directory() {
+        return Files.isWritable(LARGE_FILES) ? LARGE_FILES : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {

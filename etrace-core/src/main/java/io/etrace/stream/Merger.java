@@ -25,7 +25,7 @@ final class Merger implements DrainSink {
 
     private final List<PendingRecords> cpus = new ArrayList<>();
     /** They are older than all others, and have not to be in sequence. */
-    private final PendingRecords standing = new PendingRecords();
+    private final PendingRecords stateDump = new PendingRecords();
 
     private long limit = Long.MIN_VALUE;
     private boolean crowded;
@@ -58,8 +58,8 @@ final class Merger implements DrainSink {
     }
 
     @Override
-    public void standing(MemorySegment records) {
-        standing.append(records);
+    public void stateDump(MemorySegment records) {
+        stateDump.append(records);
     }
 
     @Override
@@ -79,7 +79,7 @@ final class Merger implements DrainSink {
     }
 
     private boolean isReady(PendingRecords oldest) {
-        return (oldest.time() <= limit || oldest == standing || crowded) && oldest.time() != PendingRecords.NONE;
+        return (oldest.time() <= limit || oldest == stateDump || crowded) && oldest.time() != PendingRecords.NONE;
     }
 
     boolean next(RecordCursor cursor) {
@@ -96,7 +96,7 @@ final class Merger implements DrainSink {
 
     /** How many records are missing in front of the one that {@link #next} gave. */
     long lost() {
-        return current == standing ? 0 : current.lost();
+        return current == stateDump ? 0 : current.lost();
     }
 
     /** The CPU that made it. */
@@ -111,8 +111,8 @@ final class Merger implements DrainSink {
 
     /** The CPU whose next record is the oldest; ties go to the lower number. */
     private PendingRecords oldest() {
-        if (standing.time() != PendingRecords.NONE) {
-            return standing;
+        if (stateDump.time() != PendingRecords.NONE) {
+            return stateDump;
         }
         PendingRecords oldest = current;
         long time = Long.MAX_VALUE;

@@ -16,7 +16,7 @@ final class PendingRecords {
     static final long NONE = Long.MAX_VALUE;
 
     private static final int INITIAL_CAPACITY = 1 << 12;
-    private static final long TIME_AT = RingHeader.LENGTH + 8;
+    private static final long TIME_AT = RingHeader.LENGTH + RecordCursor.TIME;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -89,7 +89,7 @@ final class PendingRecords {
         taken = RingHeader.stride(length);
     }
 
-    /** How many sequence numbers a record stands for: a record of losses for those of the lost ones. */
+    /** How many sequence numbers a record uses up: a loss record those of the lost records. */
     private int numbers(RecordCursor cursor) {
         if (cursor.type() != RecordType.LOSS || cursor.length() < LossRecord.FIXED_LENGTH) {
             return 1;

@@ -11,13 +11,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * so that a slow decoder never makes a ring overflow. One thread writes, another reads.
  */
 public final class Spool implements DrainSink, RecordSource {
-    private static final int MEMORY = 64 << 20;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private final FrameQueue memory = new MemoryFrameQueue(MEMORY);
+    private final FrameQueue memory;
     private final FrameQueue file = new FileFrameQueue();
     private boolean ended;
+
+    /** @param memoryBytes what it keeps in memory, at most */
+    public Spool(long memoryBytes) {
+        memory = new MemoryFrameQueue(memoryBytes);
+    }
 
     @Override
     public void bytes(int cpu, MemorySegment span) throws IOException {

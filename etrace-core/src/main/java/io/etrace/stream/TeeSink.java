@@ -19,9 +19,9 @@ record TeeSink(DrainSink first, DrainSink second) implements DrainSink {
     }
 
     @Override
-    public void standing(MemorySegment records) {
-        first.standing(records);
-        second.standing(records);
+    public void stateDump(MemorySegment records) {
+        first.stateDump(records);
+        second.stateDump(records);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class CompatTypes implements Types {
     private static final String SEPARATOR = " = ";
+    private static final String TIME64 = "time64 ";
     private static final String TIME = "struct __kernel_";
     private static final int NATIVE_POINTER = 8;
 
@@ -35,8 +36,13 @@ final class CompatTypes implements Types {
                 throw line.error("expected NATIVE = COMPAT but found \"" + line.text() + "\"");
             }
             String type = line.text().substring(0, at);
-            if (!time64 || !type.startsWith(TIME)) {
-                replacements.put(type, line.text().substring(at + SEPARATOR.length()));
+            String replacement = line.text().substring(at + SEPARATOR.length());
+            if (type.startsWith(TIME64)) {
+                if (time64) {
+                    replacements.put(type.substring(TIME64.length()), replacement);
+                }
+            } else if (!time64 || !type.startsWith(TIME)) {
+                replacements.put(type, replacement);
             }
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.syscalls;
 
-/** How much memory a pointer parameter leads to. Argument indexes are 0 to 5. */
+/** How much memory is behind a pointer parameter. Argument indexes are 0 to 5. */
 public sealed interface LengthSpec {
     LengthSpec NONE = new None();
 
@@ -15,7 +15,7 @@ public sealed interface LengthSpec {
         return -1;
     }
 
-    /** The pointee's type says it all (a struct, an int, a NUL-terminated string). */
+    /** The pointee's type is enough (a struct, an int, a NUL-terminated string). */
     record None() implements LengthSpec {}
 
     /** The value of another argument: {@code [count]}, {@code [bytes size]}. */
@@ -50,11 +50,13 @@ public sealed interface LengthSpec {
     /**
      * The 32-bit number another argument points to: {@code [*addrlen]}; read at the side at which the data is. The
      * kernel may answer with more than it wrote (accept with a short buffer): out memory ends at the smaller of the
-     * values at entry and at exit.
+     * values at entry and at exit. A number below 0 is refused by the kernel.
+     *
+     * @param shift 0 to 31: how many low bits do not count, {@code [*header >> 28]}
      */
-    record Pointed(int index, Unit unit) implements LengthSpec {
+    record Pointed(int index, Unit unit, int shift) implements LengthSpec {
         public Pointed(int index) {
-            this(index, Unit.NATURAL);
+            this(index, Unit.NATURAL, 0);
         }
 
         @Override
@@ -65,13 +67,18 @@ public sealed interface LengthSpec {
 
     /**
      * The struct's own 32-bit member that holds its size in bytes, {@code [.size]}, or that of its last member,
-     * {@code [tail .handle_bytes]}. A size of 0 stands for the size that BTF knows.
+     * {@code [tail .handle_bytes]}.
+     *
+     * @param fallback the bytes for which a size of 0 stands, {@code [.size or 64]}; 0 for what BTF knows
      */
-    record Member(String name, Unit unit) implements LengthSpec {
+    record Member(String name, Unit unit, int fallback) implements LengthSpec {
         public Member(String name) {
-            this(name, Unit.NATURAL);
+            this(name, Unit.NATURAL, 0);
         }
     }
+
+    /** The result, but no more than the struct's own member says: {@code [ret max .size]}. */
+    record ResultWithin(String member, Unit unit) implements LengthSpec {}
 
     /** A constant: {@code [2]} for pipe's descriptors. */
     record Fixed(int count, Unit unit) implements LengthSpec {
@@ -98,6 +105,10 @@ public sealed interface LengthSpec {
         TAIL,
         /** One byte for each started page of that many bytes: the vector of mincore. */
         PAGES,
+        /** A key of the BPF map whose descriptor the number is. */
+        KEY,
+        /** A value of the BPF map whose descriptor the number is: one for each CPU where there is one for each. */
+        VALUE,
         /** Bits of a NUMA node mask, one fewer than the number says, rounded up to whole longs. */
         NODES
     }

@@ -33,16 +33,21 @@ final class LengthSpecParser {
 
     private LengthSpec counted(Unit unit) {
         if (tokens.accept("*")) {
-            return new LengthSpec.Pointed(parameter(), unit);
+            int index = parameter();
+            return new LengthSpec.Pointed(index, unit, shift());
         }
         if (tokens.accept(".")) {
-            return new LengthSpec.Member(tokens.word("a member's name"), unit);
+            String member = tokens.path("a member's name");
+            return new LengthSpec.Member(member, unit, tokens.accept("or") ? number() : 0);
         }
         if (tokens.accept("ret")) {
+            if (tokens.acceptPair("max", ".")) {
+                return new LengthSpec.ResultWithin(tokens.path("a member's name"), unit);
+            }
             return new LengthSpec.Result(unit, tokens.accept("max") ? parameter() : NO_LIMIT);
         }
         if (tokens.atWord() && Character.isDigit(tokens.peek().charAt(0))) {
-            return new LengthSpec.Fixed(number(tokens.word("a number")), unit);
+            return new LengthSpec.Fixed(number(), unit);
         }
         return new LengthSpec.Argument(parameter(), unit);
     }
@@ -60,11 +65,25 @@ final class LengthSpecParser {
             case "tail" -> Unit.TAIL;
             case "pages" -> Unit.PAGES;
             case "nodes" -> Unit.NODES;
-            default -> throw tokens.error("unknown unit '" + word + "'; units are bytes, tail, pages, nodes and ioc");
+            case "key" -> Unit.KEY;
+            case "value" -> Unit.VALUE;
+            default ->
+                throw tokens.error(
+                        "unknown unit '" + word + "'; units are bytes, tail, pages, nodes, key, value and ioc");
         };
     }
 
-    private int number(String word) {
+    /** {@code >> 28}, if it is there. */
+    private int shift() {
+        if (!tokens.accept(">")) {
+            return 0;
+        }
+        tokens.expect(">");
+        return number();
+    }
+
+    private int number() {
+        String word = tokens.word("a number");
         try {
             return Integer.parseInt(word);
         } catch (NumberFormatException e) {

@@ -26,13 +26,13 @@ final class ModelBuilder {
 
     private final Map<String, SyscallFormat> formats = new HashMap<>();
     private final SemanticsTable table;
-    private final Types types;
+    private final AskedTypes types;
     private final NamedConstants constants;
 
     ModelBuilder(List<SyscallFormat> formats, SemanticsTable table, Types types, NamedConstants constants) {
         formats.forEach(format -> this.formats.put(format.name(), format));
         this.table = table;
-        this.types = types;
+        this.types = new AskedTypes(types);
         this.constants = constants;
     }
 
@@ -45,11 +45,23 @@ final class ModelBuilder {
                         interpreter(abi, new CompatTypes(types, true)),
                         Prototypes.of(abi))
                 : new Maker(abi, interpreter(abi, types), interpreter(abi, types), Map.of());
-        return new SyscallModel(numbers, unnumbered(numbers), maker::syscall);
+        return new SyscallModel(numbers, unnumbered(numbers), maker::syscall, types.names(), maker.types());
     }
 
     private SemanticsResolver interpreter(Abi abi, Types layout) {
-        return new SemanticsResolver(table, new ParameterTypes(abi, layout), constants);
+        SemanticsResolver[] made = new SemanticsResolver[1];
+        ParameterTypes parameters =
+                new ParameterTypes(abi, layout, table, constants, name -> parameters(made[0], name));
+        made[0] = new SemanticsResolver(table, parameters, constants, abi.compat());
+        return made[0];
+    }
+
+    /** The general ones of a syscall; none when the kernel does not have it. */
+    private List<Parameter> parameters(SemanticsResolver resolver, String name) {
+        SyscallFormat format = formats.get(name);
+        return format == null
+                ? List.of()
+                : resolver.variants(format, name).getLast().parameters();
     }
 
     private List<String> unnumbered(SyscallNumbers numbers) {
@@ -72,6 +84,10 @@ final class ModelBuilder {
             this.interpreter = interpreter;
             this.time64 = time64;
             this.prototypes = prototypes;
+        }
+
+        ParameterTypes types() {
+            return interpreter.types();
         }
 
         Syscall syscall(Entry entry) {

@@ -3,6 +3,7 @@ package io.etrace.syscalls;
 
 import io.etrace.btf.BtfType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param signed whether the highest of those bits is a sign
  * @param meaning what the semantics table or the C type says of it; never without a direction for captured memory
  * @param pointee the type of one element of captured memory; empty for bytes and where BTF does not know it
+ * @param pointers the members of the captured memory that point to memory in their turn
+ * @param used all must hold, or the call does not look at the argument; empty when it always does
  * @param nameUtf8 {@code name} for renderers, never to be changed
  * @param typeUtf8 {@code type} for renderers, never to be changed
  */
@@ -26,6 +29,8 @@ public record Parameter(
         boolean signed,
         Semantics meaning,
         Optional<BtfType> pointee,
+        List<PointedMember> pointers,
+        List<Condition> used,
         byte[] nameUtf8,
         byte[] typeUtf8) {
 
@@ -35,10 +40,13 @@ public record Parameter(
             int width,
             boolean signed,
             Semantics meaning,
-            Optional<BtfType> pointee) {
+            Optional<BtfType> pointee,
+            List<PointedMember> pointers,
+            List<Condition> used) {
         byte[] name = utf8(field.name());
         byte[] type = utf8(field.type());
-        return new Parameter(index, field.name(), field.type(), width, signed, meaning, pointee, name, type);
+        return new Parameter(
+                index, field.name(), field.type(), width, signed, meaning, pointee, pointers, used, name, type);
     }
 
     /** The value that the kernel takes from a register: the highest bits of an int's register mean nothing. */

@@ -6,9 +6,11 @@ import io.etrace.btf.Enumeration;
 import io.etrace.btf.Pointer;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.SyscallFormat.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Makes parameters of fields and meanings, with what BTF says of their types. Safe for use by any number of threads. */
 final class ParameterTypes {
@@ -16,20 +18,47 @@ final class ParameterTypes {
 
     private final Abi abi;
     private final Types types;
+    private final MemberPointers pointers;
+    private final Function<String, List<Parameter>> calls;
     private final Map<String, Optional<BtfType>> resolved = new ConcurrentHashMap<>();
 
-    ParameterTypes(Abi abi, Types types) {
+    /** @param calls the parameters of a syscall by its name in tracefs */
+    ParameterTypes(
+            Abi abi,
+            Types types,
+            SemanticsTable table,
+            NamedConstants constants,
+            Function<String, List<Parameter>> calls) {
+        this.calls = calls;
         this.abi = abi;
         this.types = types;
+        this.pointers = new MemberPointers(table, constants, this);
     }
 
-    Parameter parameter(int index, Field field, Semantics meaning) {
+    Parameter parameter(int index, Field field, Semantics meaning, List<Condition> used) {
         Optional<BtfType> pointee = meaning.pointer() ? pointee(field, meaning) : Optional.empty();
         boolean undescribed = meaning.kind() == Kind.STRUCT && meaning.pointer() && pointee.isEmpty();
         Semantics effective = undescribed ? Semantics.of(Kind.ADDRESS) : meaning;
         boolean whole = !meaning.pointer() && isInt(meaning.kind());
-        int width = whole ? INT_WIDTH : width(field);
-        return Parameter.of(index, field, width, whole || signed(field), effective, pointee);
+        NumberForm form = meaning.pointer() ? NumberForm.OF_C_TYPE : meaning.form();
+        int width = form.bytes(whole ? INT_WIDTH : width(field));
+        boolean signed = form.isSigned(whole || signed(field));
+        return Parameter.of(index, field, width, signed, effective, pointee, pointers(effective, pointee), used);
+    }
+
+    private List<PointedMember> pointers(Semantics meaning, Optional<BtfType> pointee) {
+        if (meaning.kind() == Kind.POINTERS) {
+            return pointee.map(pointer -> pointers.each(pointer, meaning)).orElse(List.of());
+        }
+        if (meaning.kind() == Kind.CALL) {
+            return CallArguments.pointers(calls.apply(meaning.name()), abi.pointerSize());
+        }
+        return pointee.map(type -> pointers.of(type, meaning)).orElse(List.of());
+    }
+
+    /** The parameters of a syscall. */
+    List<Parameter> argumentsOf(String syscall) {
+        return calls.apply(syscall);
     }
 
     /** What is an int to the kernel also where a call takes a long: fcntl, keyctl, mmap. */
@@ -58,17 +87,41 @@ final class ParameterTypes {
 
     /** Values behind a pointer to bytes, those of socket options, are ints. */
     private Optional<BtfType> pointee(Field field, Semantics meaning) {
-        if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
-            return named(meaning.name());
+        return element(meaning, target(field));
+    }
+
+    /**
+     * The type of what memory consists of.
+     *
+     * @param pointee what the pointer's own type says
+     */
+    Optional<BtfType> element(Semantics meaning, Optional<BtfType> pointee) {
+        if (meaning.kind() == Kind.POINTERS) {
+            return pointer();
         }
-        Optional<BtfType> target = target(field).filter(type -> type.size() > 0);
+        if (!meaning.name().isEmpty() && meaning.kind() == Kind.STRUCT) {
+            return named(meaning.typeName());
+        }
+        Optional<BtfType> target = pointee.filter(type -> type.size() > 0);
+        if (abi.compat() && target.orElse(null) instanceof Pointer) {
+            return pointer();
+        }
+        if (meaning.form().bytes() > 0) {
+            return resolve(meaning.form().typedef());
+        }
         if (meaning.kind().scalar() && target.filter(type -> type.size() > 1).isEmpty()) {
             return resolve(meaning.kind() == Kind.ADDRESS || meaning.kind() == Kind.SIZE ? "unsigned long" : "int");
         }
         return target;
     }
 
-    private Optional<BtfType> named(String name) {
+    /** A pointer in memory. */
+    private Optional<BtfType> pointer() {
+        return resolve(abi.compat() ? "compat_uptr_t" : "void *");
+    }
+
+    /** A type as the table names it. */
+    Optional<BtfType> named(String name) {
         return name.indexOf(' ') >= 0
                 ? resolve(name)
                 : resolve("struct " + name).or(() -> resolve(name));

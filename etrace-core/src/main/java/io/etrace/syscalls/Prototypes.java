@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of the syscalls that tracefs does not tell: those that only 32-bit programs have. */
+/** The parameters of the syscalls that tracefs does not have: those of 32-bit programs alone. */
 final class Prototypes {
     private static final String AS = " as ";
 

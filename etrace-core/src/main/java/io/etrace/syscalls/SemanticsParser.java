@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.syscalls;
 
+import io.etrace.constants.Errno;
 import io.etrace.syscalls.Semantics.Direction;
 import io.etrace.syscalls.Semantics.Kind;
 import io.etrace.syscalls.Semantics.Written;
@@ -8,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what stands after a parameter's colon: {@code out struct rusage[2] on error}. */
 final class SemanticsParser {
     private static final String UNION = "union";
+    private static final Set<String> AFTER_NAME = Set.of("on", "as", "if");
     private static final Map<String, Kind> KINDS = new HashMap<>();
 
     static {
@@ -22,16 +25,36 @@ final class SemanticsParser {
 
     private final Tokens tokens;
     private final LengthSpecParser extents;
+    private final NumberFormParser forms;
 
     /** {@code parameters} are the names that extents may refer to. */
     SemanticsParser(Tokens tokens, List<String> parameters) {
         this.tokens = tokens;
         this.extents = new LengthSpecParser(tokens, parameters);
+        this.forms = new NumberFormParser(tokens);
+    }
+
+    /** Whether the next word is a kind or tells how a number lies there. */
+    boolean startsKind() {
+        return KINDS.containsKey(tokens.peek()) || NumberFormParser.WORDS.contains(tokens.peek());
     }
 
     /** The meaning of a parameter or result. */
     Semantics meaning() {
         Direction written = direction();
+        NumberForm form = forms.form();
+        return form == NumberForm.OF_C_TYPE ? meaning(written) : number(written, form);
+    }
+
+    /** {@code u32} alone is a number. */
+    private Semantics number(Direction written, NumberForm form) {
+        Semantics meaning = tokens.atWord() && KINDS.containsKey(tokens.peek())
+                ? meaning(written)
+                : pointed(Kind.NUMBER, written, "");
+        return meaning.withForm(form);
+    }
+
+    private Semantics meaning(Direction written) {
         Kind kind = kind();
         Direction direction = written == Direction.NONE && readByDefault(kind) ? Direction.IN : written;
         if (direction == Direction.NONE) {
@@ -40,15 +63,25 @@ final class SemanticsParser {
             }
             return new Semantics(kind, direction, LengthSpec.NONE, name(kind));
         }
-        String name = name(kind);
-        LengthSpec extent = tokens.accept("[") ? extents.extent() : LengthSpec.NONE;
-        return new Semantics(kind, direction, extent, name, written(direction));
+        return pointed(kind, direction, name(kind));
     }
 
-    /** The meaning of a struct's member: a value in place, never memory elsewhere. */
+    private Semantics pointed(Kind kind, Direction direction, String name) {
+        String view = tokens.accept("as") ? tokens.word("the name of a view") : "";
+        LengthSpec extent = direction != Direction.NONE && tokens.accept("[") ? extents.extent() : LengthSpec.NONE;
+        return written(new Semantics(kind, direction, extent, name).withView(view));
+    }
+
+    /** The meaning of a struct's member: a value in place, or with a direction memory elsewhere. */
     Semantics member() {
-        Kind kind = kind();
-        return new Semantics(kind, Direction.NONE, LengthSpec.NONE, name(kind));
+        Direction direction = direction();
+        NumberForm form = forms.form();
+        boolean bare = form != NumberForm.OF_C_TYPE && !(tokens.atWord() && KINDS.containsKey(tokens.peek()));
+        Kind kind = bare ? Kind.NUMBER : kind();
+        String name = bare ? "" : name(kind);
+        return direction == Direction.NONE
+                ? new Semantics(kind, Direction.NONE, LengthSpec.NONE, name).withForm(form)
+                : pointed(kind, direction, name).withForm(form);
     }
 
     private static boolean readByDefault(Kind kind) {
@@ -79,10 +112,13 @@ final class SemanticsParser {
     }
 
     private String name(Kind kind) {
-        boolean named = tokens.atWord() && !tokens.peek().equals("on");
+        boolean named = tokens.atWord() && !AFTER_NAME.contains(tokens.peek());
         return switch (kind) {
             case FLAGS, ENUM -> tokens.word("the constant set of " + lower(kind));
             case STRUCT -> named ? cType() : "";
+            case ATTRIBUTES -> tokens.word("a set of attributes");
+            case CALL -> tokens.word("the syscall whose arguments these are");
+            case POINTERS -> tokens.word("the struct that each points to");
             default -> {
                 if (named) {
                     throw tokens.error("'" + tokens.peek() + "' after " + lower(kind) + ", which takes no name");
@@ -93,23 +129,30 @@ final class SemanticsParser {
     }
 
     private String cType() {
-        return tokens.accept(UNION) ? UNION + " " + tokens.word("a union's name") : tokens.word("a C type");
+        return tokens.accept(UNION) ? UNION + " " + tokens.path("a union's name") : tokens.path("a C type");
     }
 
-    private Written written(Direction direction) {
+    private Semantics written(Semantics meaning) {
         if (!tokens.accept("on")) {
-            return Written.ON_SUCCESS;
+            return meaning;
         }
-        if (!direction.out()) {
-            throw tokens.error("'on' tells when out memory is written, but the direction is in");
+        if (!meaning.direction().out()) {
+            throw tokens.error("'on' says when out memory is written, but the direction is in");
         }
-        String word = tokens.word("error, interrupt or positive");
+        String word = tokens.word("error, interrupt, positive or the name of an error");
         return switch (word) {
-            case "error" -> Written.ALWAYS;
-            case "interrupt" -> Written.ON_INTERRUPT;
-            case "positive" -> Written.ON_POSITIVE;
-            default -> throw tokens.error("expected error, interrupt or positive after 'on' but found '" + word + "'");
+            case "error" -> meaning.written(Written.ALWAYS);
+            case "interrupt" -> meaning.written(Written.ON_INTERRUPT);
+            case "positive" -> meaning.written(Written.ON_POSITIVE);
+            default -> meaning.writtenOn(error(word));
         };
+    }
+
+    private int error(String word) {
+        return Errno.number(word)
+                .orElseThrow(() -> tokens.error(
+                        "expected error, interrupt, positive or the name of an error after 'on' but found '" + word
+                                + "'"));
     }
 
     private static String lower(Kind kind) {

@@ -2,6 +2,7 @@
 package io.etrace.syscalls;
 
 import io.etrace.btf.Btf;
+import io.etrace.btf.BtfType;
 import io.etrace.syscalls.SyscallNumbers.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,14 +27,23 @@ public final class SyscallModel {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Function<Entry, Syscall> maker;
     private final List<String> unnumbered;
+    private final Set<String> typeNames;
+    private final ParameterTypes types;
 
-    SyscallModel(SyscallNumbers numbers, List<String> unnumbered, Function<Entry, Syscall> maker) {
+    SyscallModel(
+            SyscallNumbers numbers,
+            List<String> unnumbered,
+            Function<Entry, Syscall> maker,
+            Set<String> typeNames,
+            ParameterTypes types) {
         this.abi = numbers.abi();
         int last = numbers.entries().stream().mapToInt(Entry::number).max().orElse(-1);
         this.entries = new Entry[last + 1];
         this.syscalls = new AtomicReferenceArray<>(last + 1);
         this.unnumbered = List.copyOf(unnumbered);
         this.maker = maker;
+        this.typeNames = typeNames;
+        this.types = types;
         numbers.entries().forEach(this::add);
     }
 
@@ -105,6 +115,25 @@ public final class SyscallModel {
     /** The names that {@link #byName} finds, without those that begin with Sys. */
     public Set<String> names() {
         return new TreeSet<>(numbers.keySet());
+    }
+
+    /** The parameters of a syscall by its name in tracefs, in this ABI's layout; empty when the kernel does not have it. */
+    public List<Parameter> argumentsOf(String name) {
+        return types.argumentsOf(name);
+    }
+
+    /**
+     * The type of the memory behind a pointer in memory, as programs of this ABI lay it out; empty for bytes.
+     *
+     * @param pointee what the pointer's own type says
+     */
+    public Optional<BtfType> element(Semantics meaning, Optional<BtfType> pointee) {
+        return types.element(meaning, pointee);
+    }
+
+    /** By which names the syscalls that were made so far found their types. */
+    public Set<String> typeNames() {
+        return Set.copyOf(typeNames);
     }
 
     /** The syscalls of tracefs whose number is not known: the kernel is newer than etrace, they cannot be traced. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +99,14 @@ public final class SyscallNumbers {
 
     public List<Entry> entries() {
         return entries;
+    }
+
+    /** The name in the header for programs: {@code fstat}. */
+    public Optional<String> unistdName(int number) {
+        return entries().stream()
+                .filter(entry -> entry.number() == number)
+                .map(Entry::unistd)
+                .findFirst();
     }
 
     /** The number of a syscall by its tracefs name; the first one where several of the headers' names lead to it. */

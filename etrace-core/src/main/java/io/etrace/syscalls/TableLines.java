@@ -15,11 +15,19 @@ final class TableLines {
     private static final String TYPE = "type ";
     private static final String ADDRESS = "sockaddr ";
     private static final String CONTROL = "control ";
+    private static final String COMPAT = "compat ";
+    private static final String NETLINK = "netlink ";
+    private static final String MESSAGE = "message ";
+    private static final String ATTRIBUTES = "attributes ";
 
     private final Map<String, List<Line>> syscalls = new LinkedHashMap<>();
+    private final Map<String, List<Line>> compat = new HashMap<>();
     private final Map<String, Line> structs = new HashMap<>();
+    private final Map<String, List<Line>> views = new HashMap<>();
     private final Map<String, Semantics> types = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
+    private final NetlinkTable netlink = new NetlinkTable();
     private final List<ControlType> controls = new ArrayList<>();
 
     private TableLines() {}
@@ -32,10 +40,13 @@ final class TableLines {
 
     private void add(Line line) {
         String text = line.text();
-        if (text.startsWith(STRUCT)) {
-            addStruct(line, head(line, STRUCT.length()));
+        if (text.startsWith(STRUCT) && text.indexOf('(') < 0) {
+            Tokens tokens = assignment(line, STRUCT);
+            aliases.put(tokens.word("a struct's name"), EntryParser.struct(tokens));
+        } else if (text.startsWith(STRUCT)) {
+            addStruct(line, name(line, STRUCT.length()));
         } else if (text.startsWith(UNION)) {
-            addStruct(line, head(line, 0));
+            addStruct(line, name(line, 0));
         } else if (text.startsWith(TYPE)) {
             Tokens tokens = assignment(line, TYPE);
             types.put(tokens.word("a typedef's name"), EntryParser.type(tokens));
@@ -45,7 +56,16 @@ final class TableLines {
         } else if (text.startsWith(CONTROL)) {
             Tokens tokens = assignment(line, CONTROL);
             String level = tokens.word("the level of control messages");
-            controls.add(new ControlType(level, tokens.word("a control message's type"), EntryParser.struct(tokens)));
+            String type = tokens.atWord() ? tokens.word("a control message's type") : "";
+            controls.add(new ControlType(level, type, EntryParser.data(tokens)));
+        } else if (text.startsWith(NETLINK)) {
+            netlink.protocol(line);
+        } else if (text.startsWith(MESSAGE)) {
+            netlink.message(line);
+        } else if (text.startsWith(ATTRIBUTES)) {
+            netlink.attributes(line);
+        } else if (text.startsWith(COMPAT)) {
+            addCompat(line, head(line, COMPAT.length()));
         } else {
             addSyscall(line, head(line, 0));
         }
@@ -57,9 +77,15 @@ final class TableLines {
         return tokens;
     }
 
+    /** With tests between the brackets it is a view of the struct, as it is behind a dot; an index is an element's. */
     private void addStruct(Line line, String name) {
-        if (structs.put(name, line) != null) {
-            throw line.error("a second entry for " + name);
+        int square = name.indexOf('[');
+        boolean tested = name.endsWith("[]") || name.indexOf('=') > square && square > 0;
+        String plain = tested ? name.substring(0, square) : name;
+        if (tested || plain.indexOf('.') >= 0) {
+            views.computeIfAbsent(plain, key -> new ArrayList<>(1)).add(line);
+        } else if (structs.put(plain, line) != null) {
+            throw line.error("a second entry for " + plain);
         }
     }
 
@@ -73,6 +99,22 @@ final class TableLines {
             throw line.error("a second entry for " + name);
         }
         entry.add(line);
+    }
+
+    private void addCompat(Line line, String name) {
+        if (!syscalls.containsKey(name)) {
+            throw line.error("what " + name + " is to 32-bit programs must follow the entry of " + name);
+        }
+        compat.computeIfAbsent(name, key -> new ArrayList<>(1)).add(line);
+    }
+
+    /** What stands before the members. */
+    private static String name(Line line, int start) {
+        int round = line.text().indexOf('(');
+        if (round <= start) {
+            throw line.error("expected a name and '(' but found \"" + line.text() + "\"");
+        }
+        return line.text().substring(start, round);
     }
 
     /** What stands before the first bracket. */
@@ -92,16 +134,50 @@ final class TableLines {
         return syscalls;
     }
 
+    /**
+     * The lines of a syscall as 32-bit programs call it: its own line or the one for these programs, then their variants, then
+     * all others.
+     */
+    List<Line> compat(String name) {
+        List<Line> all = syscalls.getOrDefault(name, List.of());
+        List<Line> theirs = compat.getOrDefault(name, List.of());
+        boolean replaced = !theirs.isEmpty() && isGeneral(theirs.getFirst());
+        List<Line> lines = new ArrayList<>();
+        lines.add(replaced ? theirs.getFirst() : all.getFirst());
+        lines.addAll(theirs.subList(replaced ? 1 : 0, theirs.size()));
+        lines.addAll(all.subList(1, all.size()));
+        return lines;
+    }
+
+    private static boolean isGeneral(Line line) {
+        int square = line.text().indexOf('[');
+        return square < 0 || line.text().indexOf('(') < square;
+    }
+
     Map<String, Line> structs() {
         return structs;
+    }
+
+    /** The lines that say what is shown of a struct, by its name and that of the view. */
+    Map<String, List<Line>> views() {
+        return views;
     }
 
     Map<String, Semantics> types() {
         return types;
     }
 
+    /** Structs whose members mean what those of another struct do. */
+    Map<String, String> aliases() {
+        return aliases;
+    }
+
     Map<String, String> addresses() {
         return addresses;
+    }
+
+    NetlinkTable netlink() {
+        return netlink;
     }
 
     List<ControlType> controls() {

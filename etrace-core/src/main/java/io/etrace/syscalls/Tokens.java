@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The words and punctuation marks of one line of the semantics table, without its comment. */
 final class Tokens {
-    private static final String MARKS = "()[]:,=|&*.";
+    private static final String MARKS = "()[]:,=|&*.!>";
     private static final String END = "";
 
     private final Line line;
@@ -92,6 +92,24 @@ final class Tokens {
             throw error("expected " + what + " but found " + found());
         }
         return tokens.get(next++);
+    }
+
+    /** Words joined by dots: {@code info.info_len}. */
+    String path(String what) {
+        StringBuilder path = new StringBuilder(word(what));
+        while (accept(".")) {
+            path.append('.').append(word(what));
+        }
+        return path.toString();
+    }
+
+    /** Takes two tokens or none. */
+    boolean acceptPair(String first, String second) {
+        boolean found = peek().equals(first) && peek(1).equals(second);
+        if (found) {
+            next += 2;
+        }
+        return found;
     }
 
     private String found() {

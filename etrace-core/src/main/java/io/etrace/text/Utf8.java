@@ -8,6 +8,9 @@ public final class Utf8 {
 
     private static final int[] LEAST = {0, 0, 0x80, 0x800, 0x10000};
 
+    /** Of how many bytes of a text one may be odd. */
+    private static final int ODD_SHARE = 4;
+
     private Utf8() {}
 
     /** The code point at {@code at}, or {@link #INVALID}: overlong forms, surrogates and sequences cut by {@code end}. */
@@ -71,18 +74,23 @@ public final class Utf8 {
     }
 
     /**
-     * Whether it is text for people: UTF-8 without controls other than tab, newline, carriage return and escape.
+     * Whether it is text for people: UTF-8, of which at most a quarter of the bytes are controls, NULs or no UTF-8. Tab, newline,
+     * carriage return and escape are no such controls.
      *
      * @param cut whether more followed, so that the last character may be incomplete
      */
     public static boolean isText(byte[] bytes, int at, int end, boolean cut) {
+        int most = (end - at) / ODD_SHARE;
+        int odd = 0;
         int next = at;
         while (next < end) {
             int codePoint = codePoint(bytes, next, end);
-            if (codePoint == INVALID) {
-                return cut && isIncomplete(bytes, next, end);
+            if (codePoint == INVALID && cut && isIncomplete(bytes, next, end)) {
+                return true;
             }
-            if (isControl(codePoint) && !isTolerated(codePoint)) {
+            boolean isOdd = codePoint == INVALID || isControl(codePoint) && !isTolerated(codePoint);
+            odd += isOdd ? 1 : 0;
+            if (odd > most) {
                 return false;
             }
             next += length(codePoint);

@@ -25,8 +25,8 @@ class KernelBtfIT {
 
     @BeforeAll
     static void dumpTypes() throws IOException, InterruptedException {
-        Tool.assumeKernelTypes();
-        Tool.assumePresent("bpftool");
+        Tool.requireKernelTypes();
+        Tool.requirePresent("bpftool");
         btf = Btf.ofRunningKernel();
         JsonNode dump =
                 Tool.run(new ObjectMapper()::readTree, "bpftool", "-j", "btf", "dump", "file", Tool.VMLINUX.toString());

@@ -32,9 +32,9 @@ class SpellingIT {
 
     @Test
     void isUnderstoodByTheCompiler() throws IOException, InterruptedException {
-        Tool.assumeKernelTypes();
-        Tool.assumePresent("bpftool");
-        Tool.assumePresent("gcc");
+        Tool.requireKernelTypes();
+        Tool.requirePresent("bpftool");
+        Tool.requirePresent("gcc");
         String kernel = Tool.text("bpftool", "btf", "dump", "file", Tool.VMLINUX.toString(), "format", "c");
         List<String> assertions = assertions(kernel);
         assertThat(assertions).hasSizeGreaterThan(20_000);

@@ -2,7 +2,6 @@
 package io.etrace.btf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,20 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The programs that know BTF and C better than we do, and the kernel's types. Tests without them are skipped. */
+/** The programs that know BTF and C better than we do, and the kernel's types. */
 final class Tool {
     static final Path VMLINUX = Path.of("/sys/kernel/btf/vmlinux");
 
     private Tool() {}
 
-    static void assumeKernelTypes() {
-        assumeTrue(Files.exists(VMLINUX), VMLINUX + " is missing: the kernel is built without CONFIG_DEBUG_INFO_BTF");
+    static void requireKernelTypes() {
+        assertThat(VMLINUX)
+                .as("the kernel is built without CONFIG_DEBUG_INFO_BTF")
+                .exists();
     }
 
-    static void assumePresent(String program) {
+    static void requirePresent(String program) {
         boolean present = List.of(System.getenv("PATH").split(":")).stream()
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-        assumeTrue(present, program + " is not installed");
+        assertThat(present).as(program + " is installed").isTrue();
     }
 
     /** Runs a program to its end, which must be a good one, and hands its output to a reader. */

@@ -76,8 +76,8 @@ class UapiLayoutIT {
 
     @BeforeAll
     static void needsTools() {
-        Tool.assumeKernelTypes();
-        Tool.assumePresent("gcc");
+        Tool.requireKernelTypes();
+        Tool.requirePresent("gcc");
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptureWriterTest {
     private static final byte[] COUNTED = {1, 2, 3};
 
-    private static CaptureMetadata facts;
+    private static CaptureMetadata metadata;
     private static byte[] records = {};
 
     @TempDir
@@ -38,7 +38,7 @@ class CaptureWriterTest {
     @BeforeAll
     static void readGolden() throws IOException {
         CaptureReader golden = Golden.reader(Golden.bytes("v1-plain.raw"));
-        facts = golden.facts();
+        metadata = golden.metadata();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Handed.by(golden).cpus.values().forEach(cpu -> all.writeBytes(cpu.toByteArray()));
         records = all.toByteArray();
@@ -52,7 +52,7 @@ class CaptureWriterTest {
         private FileChannel current;
 
         @Override
-        public GatheringByteChannel open(int piece) throws IOException {
+        public GatheringByteChannel open(int piece, String trigger) throws IOException {
             kept.add(piece);
             current = FileChannel.open(
                     piece(piece), java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE);
@@ -73,7 +73,7 @@ class CaptureWriterTest {
 
     /** Drains the golden records {@code times} times on two CPUs, a round each. */
     private void write(RecordingOptions options, int times) throws IOException {
-        CaptureWriter writer = new CaptureWriter(new InDirectory(), options, facts, 2, () -> COUNTED);
+        CaptureWriter writer = new CaptureWriter(new InDirectory(), options, metadata, 2, 64 << 20, () -> COUNTED);
         drain(writer, times);
         writer.end();
     }
@@ -128,8 +128,8 @@ class CaptureWriterTest {
                 Handed handed = Handed.by(reader);
                 assertThat(reader.damage()).isEmpty();
                 assertThat(reader.end()).isPresent();
-                assertThat(reader.facts().piece()).hasValue(piece);
-                assertThat(cgroups(handed.standing.toByteArray()))
+                assertThat(reader.metadata().piece()).hasValue(piece);
+                assertThat(cgroups(handed.stateDump.toByteArray()))
                         .isEqualTo(piece == 1 ? new TreeSet<>() : cgroups(records));
                 first.writeBytes(handed.cpus.get(0).toByteArray());
             }
@@ -159,19 +159,20 @@ class CaptureWriterTest {
 
     @Test
     void aFlightRecorderWritesTheLatestWhenItIsTold() throws IOException {
-        CaptureWriter writer =
-                new CaptureWriter(new InDirectory(), options(false, 0, 0, 1 << 20), facts, 2, () -> COUNTED);
+        CaptureWriter writer = new CaptureWriter(
+                new InDirectory(), options(false, 0, 0, 1 << 20), metadata, 2, 64 << 20, () -> COUNTED);
         drain(writer, 1000);
         assertThat(kept).isEmpty();
-        writer.trigger();
+        writer.trigger("the test");
         writer.end();
         assertThat(kept).containsExactly(1);
         try (CaptureReader reader = new CaptureReader(FileChannel.open(piece(1)))) {
+            assertThat(reader.metadata().trigger()).isEqualTo("the test");
             Handed handed = Handed.by(reader);
             int length = handed.cpus.get(0).size() + handed.cpus.get(1).size();
             assertThat(length).isBetween(1 << 19, 1 << 20);
             assertThat(times(500)).endsWith(handed.cpus.get(1).toByteArray());
-            assertThat(cgroups(handed.standing.toByteArray())).isEqualTo(cgroups(records));
+            assertThat(cgroups(handed.stateDump.toByteArray())).isEqualTo(cgroups(records));
         }
     }
 
@@ -190,7 +191,7 @@ class CaptureWriterTest {
             assertThat(found).isEqualTo(count(records) * times);
             reader.seek(segments.getLast());
             Handed handed = Handed.by(reader);
-            assertThat(cgroups(handed.standing.toByteArray())).isEqualTo(cgroups(records));
+            assertThat(cgroups(handed.stateDump.toByteArray())).isEqualTo(cgroups(records));
             assertThat(count(handed.cpus.get(0).toByteArray())
                             + count(handed.cpus.get(1).toByteArray()))
                     .isEqualTo(segments.getLast().records());

@@ -74,18 +74,18 @@ class GoldenCaptureTest {
 
     @Test
     void saysWhereItComesFrom() throws IOException {
-        CaptureMetadata facts = Golden.reader(Golden.bytes("v1-plain.raw")).facts();
-        assertThat(facts.value("architecture")).isEqualTo("x86_64");
-        assertThat(facts.value("kernel")).startsWith("6.18.");
-        assertThat(facts.value("boot_id")).hasSize(36);
-        assertThat(facts.value("option_command")).contains("cat");
-        assertThat(facts.start().realtime()).isGreaterThan(facts.start().monotonic());
-        assertThat(facts.processes().processes()).anySatisfy(process -> {
+        CaptureMetadata metadata = Golden.reader(Golden.bytes("v1-plain.raw")).metadata();
+        assertThat(metadata.value("architecture")).isEqualTo("x86_64");
+        assertThat(metadata.value("kernel")).startsWith("6.18.");
+        assertThat(metadata.value("boot_id")).hasSize(36);
+        assertThat(metadata.value("option_command")).contains("cat");
+        assertThat(metadata.start().realtime()).isGreaterThan(metadata.start().monotonic());
+        assertThat(metadata.processes().processes()).anySatisfy(process -> {
             assertThat(process.comm()).isEqualTo("java");
             assertThat(process.uid()).isZero();
             assertThat(process.startTime())
                     .isPositive()
-                    .isLessThan(facts.start().boottime());
+                    .isLessThan(metadata.start().boottime());
             assertThat(process.commandLine()).contains("io.etrace.cli.Main", "--string-limit", "48");
         });
     }

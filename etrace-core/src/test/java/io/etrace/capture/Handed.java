@@ -18,7 +18,7 @@ final class Handed implements DrainSink {
     final List<Object> calls = new ArrayList<>();
 
     final SortedMap<Integer, ByteArrayOutputStream> cpus = new TreeMap<>();
-    final ByteArrayOutputStream standing = new ByteArrayOutputStream();
+    final ByteArrayOutputStream stateDump = new ByteArrayOutputStream();
 
     static Handed by(CaptureReader reader) throws IOException {
         Handed handed = new Handed();
@@ -40,11 +40,11 @@ final class Handed implements DrainSink {
     }
 
     @Override
-    public void standing(MemorySegment records) {
+    public void stateDump(MemorySegment records) {
         byte[] bytes = records.toArray(ValueLayout.JAVA_BYTE);
         calls.add("standing");
         calls.add(ByteBuffer.wrap(bytes));
-        standing.writeBytes(bytes);
+        stateDump.writeBytes(bytes);
     }
 
     @Override

@@ -48,11 +48,11 @@ class HostileCaptureTest {
     }
 
     @BeforeEach
-    void honestFacts() throws IOException {
-        CaptureMetadata facts = Golden.reader(Golden.bytes("v1-plain.raw")).facts();
-        values = facts.allValues();
-        syscalls = facts.syscalls();
-        types = facts.types();
+    void honestMetadata() throws IOException {
+        CaptureMetadata metadata = Golden.reader(Golden.bytes("v1-plain.raw")).metadata();
+        values = metadata.allValues();
+        syscalls = metadata.syscalls();
+        types = metadata.types();
         frames = writer();
     }
 
@@ -60,7 +60,7 @@ class HostileCaptureTest {
         StringBuilder lines = new StringBuilder();
         values.forEach(
                 (key, value) -> lines.append(key).append(' ').append(value).append('\n'));
-        frame(FrameType.FACTS, lines.toString().getBytes(StandardCharsets.UTF_8));
+        frame(FrameType.METADATA, lines.toString().getBytes(StandardCharsets.UTF_8));
         frame(FrameType.SYSCALLS, syscalls);
         frame(FrameType.TYPES, types);
         frame(FrameType.PROCESSES, processes);

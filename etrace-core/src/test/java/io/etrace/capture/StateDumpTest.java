@@ -20,7 +20,7 @@ class StateDumpTest {
     private static final int STORED = RingHeader.LENGTH + LENGTH;
     private static final int MANY = 200_000;
 
-    private final StateDump standing = new StateDump();
+    private final StateDump stateDump = new StateDump();
     private final SpanCursor cursor = new SpanCursor();
 
     private void tell(int type, int id, int tid, int time) {
@@ -29,14 +29,14 @@ class StateDumpTest {
         record.put((byte) type).put(new byte[7]).putLong(time).putInt(id).putInt(tid);
         cursor.start(MemorySegment.ofBuffer(record.clear()));
         assertThat(cursor.next()).isTrue();
-        standing.follow(cursor);
+        stateDump.follow(cursor);
     }
 
     /** The contexts that stand. */
     private Set<Integer> contexts() {
-        ByteBuffer records = standing.records();
+        ByteBuffer records = stateDump.records();
         assertThat((long) records.remaining())
-                .isEqualTo(standing.length())
+                .isEqualTo(stateDump.length())
                 .isLessThanOrEqualTo(FrameHeader.MAX_PAYLOAD);
         Set<Integer> ids = new HashSet<>();
         ContextRecord context = new ContextRecord();
@@ -77,6 +77,6 @@ class StateDumpTest {
             tell(RecordType.CONTEXT, id, 7, id);
             tell(RecordType.EXIT, 7, 7, id);
         }
-        assertThat(standing.length()).isZero();
+        assertThat(stateDump.length()).isZero();
     }
 }

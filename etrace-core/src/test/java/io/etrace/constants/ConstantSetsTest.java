@@ -111,6 +111,24 @@ class ConstantSetsTest {
                 .hasMessage("no constant set \"opne\" for x86_64: tools/constants/sets.conf lists those there are");
     }
 
+    @Test
+    void aMagicNumberIsOneNameAndOtherBitsThereAreFlags() {
+        ConstantSet mount = X86_64.get("mount");
+        assertThat(Written.by(mount, 0xc0ed_0003L, Long.BYTES)).isEqualTo("MS_MGC_VAL|MS_RDONLY|MS_NOSUID");
+        assertThat(Written.by(mount, 0xc0ef_0000L, Long.BYTES)).startsWith("MS_POSIXACL|MS_UNBINDABLE|MS_PRIVATE|");
+        assertThat(Written.by(mount, 0x4_0000L, Long.BYTES)).isEqualTo("MS_PRIVATE");
+        assertThat(Written.by(X86_64.get("adjtimex"), 0xa001, Integer.BYTES)).isEqualTo("ADJ_OFFSET_SS_READ");
+        assertThat(Written.by(X86_64.get("adjtimex"), 0x8001, Integer.BYTES)).isEqualTo("ADJ_OFFSET_SINGLESHOT");
+    }
+
+    @Test
+    void permissionsAreOctal() {
+        ConstantSet flags = X86_64.get("ipc_flags");
+        assertThat(Written.by(flags, 0x780, Integer.BYTES)).isEqualTo("IPC_CREAT|IPC_EXCL|0600");
+        assertThat(Written.by(flags, 0640, Integer.BYTES)).isEqualTo("0640");
+        assertThat(Written.by(flags, 0, Integer.BYTES)).isEqualTo("0");
+    }
+
     @ParameterizedTest
     @EnumSource
     void everySetHasConstants(Architecture architecture) {

@@ -11,7 +11,7 @@ final class Sum {
         for (String part : written.split("\\|| or ")) {
             long value = Character.isUpperCase(part.charAt(0)) || part.startsWith("_")
                     ? set.valueOf(part).orElseThrow(() -> new AssertionError(part + " is not in set " + set.name()))
-                    : Members.number(part);
+                    : part.matches("0[0-7]+") ? Long.parseLong(part, 8) : Members.number(part);
             if (written.contains("|") && (sum & value) != 0) {
                 throw new AssertionError(written + ": " + part + " repeats bits that stand before it");
             }

@@ -121,6 +121,21 @@ public final class Call {
         return chunk(argument, ChunkCursor.FILE, state, file, ChunkCursor.UNKNOWN_LENGTH, place);
     }
 
+    /** The socket is one of netlink. */
+    Call netlink(int protocol) {
+        return chunk(0, ChunkCursor.NETLINK, COMPLETE, new byte[0], protocol, 0);
+    }
+
+    /** Where the data of the next chunk will be, from the registers on. */
+    int nextDataAt() {
+        return Long.BYTES * arguments.length + chunks.done().length + 16;
+    }
+
+    /** What the pointer at a place points to, which {@link #nextDataAt} told before. */
+    Call pointee(int argument, int place, byte[] data) {
+        return chunk(argument, ChunkCursor.POINTEE, COMPLETE, data, data.length, 1 << 24 | place);
+    }
+
     public Call chunk(int argument, int kind, int state, byte[] data, long fullLength, int element) {
         chunks.u8(argument, kind, state, atExit ? 1 : 0).u32(data.length, fullLength, element);
         chunks.raw(data).fill((chunks.done().length + 7) & ~7);

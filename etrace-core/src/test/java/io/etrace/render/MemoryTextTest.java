@@ -118,7 +118,33 @@ class MemoryTextTest {
     }
 
     @Test
-    void aLateListReplacesTheFirstOne() {
+    void memoryIsShownAsFarAsItCouldBeRead() {
+        Call write = Call.of("write", 1, 0x10, 10)
+                .chunk(1, ChunkCursor.BYTES, Call.FAULT, Bytes.text("abcdef"), 10, 0)
+                .atExit();
+
+        assertThat(text(write)).contains("buf: abcdef...(+4 bytes) (fault), ");
+        assertThat(text(write.chunk(1, ChunkCursor.BYTES, Call.LATE | Call.FAULT, Bytes.text("uvwxyz"), 10, 0)))
+                .contains("buf: abcdef...(+4 bytes) (fault), ");
+        assertThat(text(write.chunk(1, ChunkCursor.BYTES, Call.LATE, Bytes.text("0123456789"), 10, 0)))
+                .contains("buf: 0123456789 (late), ");
+    }
+
+    @Test
+    void memoryThatACallReadsAndWritesIsShownBeforeAndAfterIt() {
+        Call copy = Call.of("copy_file_range", 3, 0x10, 4, 0x20, 5, 0)
+                .bytes(1, new Bytes().u64(2))
+                .bytes(3, new Bytes().u64(3))
+                .atExit()
+                .bytes(1, new Bytes().u64(7))
+                .bytes(3, new Bytes().u64(3))
+                .ret(5);
+
+        assertThat(text(copy)).contains("off_in: [2] => [7], ", "off_out: [3], ");
+    }
+
+    @Test
+    void aLateListCompletesTheFirstOne() {
         Call call = Call.of("execve", 1, 2)
                 .chunk(1, ChunkCursor.LIST, Call.FAULT, new byte[0], 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, 0, Bytes.text("first"), 5, 0)
@@ -127,7 +153,7 @@ class MemoryTextTest {
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("a"), 1, 0)
                 .chunk(1, ChunkCursor.ELEMENT, Call.LATE, Bytes.text("b"), 1, 1);
 
-        assertThat(text(call)).contains("argv: [a, b] (late), ");
+        assertThat(text(call)).contains("argv: [first, b] (late), ");
     }
 
     @Test
@@ -135,8 +161,8 @@ class MemoryTextTest {
         assertThat(argument(read(Bytes.text("127.0.0.1\tlocalhost\n")), BUFFER)).isEqualTo("127.0.0.1\\tlocalhost\\n");
         assertThat(argument(read(Bytes.text("häß")), BUFFER)).isEqualTo("häß");
         assertThat(argument(read(Bytes.of(0x7f, 'E', 'L', 'F', 2, 1, 1, 3, 0)), BUFFER))
-                .isEqualTo("0x7f454c4602010103...");
-        assertThat(argument(read(Bytes.of(0xff, 0)), BUFFER)).isEqualTo("0xff00");
+                .isEqualTo("\"\\x7fELF\\x02\\x01\\x01\\x03\"...");
+        assertThat(argument(read(Bytes.of(0xff, 0)), BUFFER)).isEqualTo("\"\\xff\\x00\"");
         assertThat(argument(read(new byte[0]), BUFFER)).isEqualTo("\"\"");
     }
 
@@ -144,9 +170,9 @@ class MemoryTextTest {
     void asManyBytesAsWanted() {
         Call call = read(Bytes.of(0, 1, 2, 3));
 
-        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(2))).contains("buf: 0x0001...,");
-        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(0))).contains("buf: 0x...,");
-        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(9))).contains("buf: 0x00010203,");
+        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(2))).contains("buf: \"\\x00\\x01\"...,");
+        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(0))).contains("buf: \"\"...,");
+        assertThat(text(call, TextNotation.DEFAULT.withBytesShown(9))).contains("buf: \"\\x00\\x01\\x02\\x03\",");
     }
 
     @Test
@@ -155,7 +181,7 @@ class MemoryTextTest {
         Call text = Call.of("read", 3, 0x1000, 4096).ret(4096).atExit();
 
         assertThat(argument(read.cut(1, ChunkCursor.BYTES, new byte[1024], 4096), BUFFER))
-                .isEqualTo("0x0000000000000000...(+3072 bytes)");
+                .isEqualTo("\"" + "\\x00".repeat(8) + "\"...(+3072 bytes)");
         assertThat(argument(text.cut(1, ChunkCursor.BYTES, Bytes.of('a', 0xe2, 0x82), 4096), BUFFER))
                 .isEqualTo("a\\xe2\\x82...(+4093 bytes)");
     }

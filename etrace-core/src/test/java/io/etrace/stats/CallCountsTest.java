@@ -39,7 +39,8 @@ class CallCountsTest {
         assertThat(Objects.requireNonNull(counts.of(Tape.GETPID)).lost()).isEqualTo(3);
         assertThat(counts.lost(LossRecord.FULL)).isEqualTo(3);
         assertThat(counts.lost(LossRecord.STORAGE)).isZero();
-        assertThat(counts.lostOther()).isEqualTo(12);
+        assertThat(counts.lostOther()).isEqualTo(2);
+        assertThat(counts.unreadable()).isEqualTo(10);
     }
 
     @Test

@@ -2,7 +2,6 @@
 package io.etrace.syscalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,21 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The running kernel, for tests that compare with it. They are skipped only when they do not run as root. */
+/** The running kernel, for tests that compare with it. */
 final class Kernel {
     private Kernel() {}
 
     /** The root of tracefs, mounted where it usually is if it is nowhere. */
     static Path tracefs() throws IOException, InterruptedException {
-        assumeRoot();
+        requireRoot();
         if (Tracefs.locate().isEmpty()) {
             run("mount", "-t", "tracefs", "nodev", Tracefs.USUAL_PLACE.toString());
         }
         return Tracefs.require();
     }
 
-    static void assumeRoot() {
-        assumeTrue(Files.isReadable(Path.of("/proc/1/environ")), "reading tracefs takes root");
+    static void requireRoot() {
+        assertThat(Path.of("/proc/1/environ")).as("reading tracefs takes root").isReadable();
     }
 
     static List<SyscallFormat> formats() throws IOException, InterruptedException {

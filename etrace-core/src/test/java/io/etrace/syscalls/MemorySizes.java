@@ -38,10 +38,12 @@ final class MemorySizes {
             case LengthSpec.Pointed pointed -> {
                 long before = number(all[pointed.index()][0], 0);
                 long after = number(all[pointed.index()][1], 0);
-                yield scaled(written ? Math.min(before, after) : before, pointed.unit(), meaning.kind(), size, struct);
+                long number = (written ? Math.min(before, after) : before) >> pointed.shift();
+                yield scaled(number, pointed.unit(), meaning.kind(), size, struct);
             }
             case LengthSpec.Member member ->
                 scaled(number(own, offset(struct, member.name())), member.unit(), Kind.BUFFER, 1, struct);
+            case LengthSpec.ResultWithin within -> Math.max(result, 0);
             case LengthSpec.Fixed fixed -> scaled(fixed.count(), fixed.unit(), meaning.kind(), size, struct);
             case LengthSpec.IoctlSize ioctl -> arguments[ioctl.index()] >> 16 & 0x3fff;
         };
@@ -52,16 +54,23 @@ final class MemorySizes {
     private static long scaled(long number, Unit unit, Kind kind, long size, Composite struct) {
         return switch (unit) {
             case BYTES -> number;
-            case TAIL -> struct.members().getLast().offset() + number;
+            case TAIL -> struct.members().getLast().offset() + number * tailSize(struct);
+            case KEY, VALUE -> throw new IllegalArgumentException("the length of a " + unit + " is the map's");
             case PAGES -> (number + 4095) / 4096;
             case NODES -> (number - 1 + 63) / 64 * 8;
             case NATURAL ->
                 switch (kind) {
-                    case BUFFER, PATH, STRING, SOCKADDR, SIGSET -> number;
+                    case BUFFER, BITS, PATH, STRING, STRING_LIST, SOCKADDR, SIGSET -> number;
                     case FD_SET -> (number + 63) / 64 * 8;
                     default -> number * size;
                 };
         };
+    }
+
+    private static long tailSize(Composite struct) {
+        return struct.members().getLast().type() instanceof BtfType.Array array
+                ? array.element().size()
+                : 1;
     }
 
     private static int offset(Composite struct, String member) {

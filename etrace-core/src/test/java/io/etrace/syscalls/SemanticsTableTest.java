@@ -54,9 +54,11 @@ class SemanticsTableTest {
         assertThat(extent("ret max count")).isEqualTo(new LengthSpec.Result(Unit.NATURAL, 1));
         assertThat(extent("bytes ret max count")).isEqualTo(new LengthSpec.Result(Unit.BYTES, 1));
         assertThat(extent("*count")).isEqualTo(new LengthSpec.Pointed(1));
-        assertThat(extent("bytes *count")).isEqualTo(new LengthSpec.Pointed(1, Unit.BYTES));
+        assertThat(extent("bytes *count")).isEqualTo(new LengthSpec.Pointed(1, Unit.BYTES, 0));
+        assertThat(extent("*count >> 28")).isEqualTo(new LengthSpec.Pointed(1, Unit.NATURAL, 28));
         assertThat(extent(".size")).isEqualTo(new LengthSpec.Member("size"));
-        assertThat(extent("tail .length")).isEqualTo(new LengthSpec.Member("length", Unit.TAIL));
+        assertThat(extent(".size or 64")).isEqualTo(new LengthSpec.Member("size", Unit.NATURAL, 64));
+        assertThat(extent("tail .length")).isEqualTo(new LengthSpec.Member("length", Unit.TAIL, 0));
         assertThat(extent("2")).isEqualTo(new LengthSpec.Fixed(2));
         assertThat(extent("bytes 14")).isEqualTo(new LengthSpec.Fixed(14, Unit.BYTES));
         assertThat(extent("ioc count")).isEqualTo(new LengthSpec.IoctlSize(1));
@@ -74,6 +76,57 @@ class SemanticsTableTest {
         assertThat(parameter("call(p: inout struct rusage[2] on positive)", 0))
                 .isEqualTo(new Semantics(
                         Kind.STRUCT, Direction.INOUT, new LengthSpec.Fixed(2), "rusage", Written.ON_POSITIVE));
+    }
+
+    @Test
+    void readsTheErrorWithWhichACallWritesMemory() {
+        Semantics meaning = parameter("call(p: out struct on EOVERFLOW)", 0);
+
+        assertThat(meaning.written()).isEqualTo(Written.ALWAYS);
+        assertThat(meaning.error()).isEqualTo(75);
+        assertThat(parameter("call(p: out struct on error)", 0).error()).isZero();
+    }
+
+    @Test
+    void readsHowNumbersLieThere() {
+        assertThat(parameter("call(n: network u16 enum ethernet_protocol)", 0).form())
+                .isEqualTo(new NumberForm(2, NumberForm.Sign.UNSIGNED, true));
+        assertThat(parameter("call(p: out u64 on error)", 0))
+                .isEqualTo(new Semantics(Kind.NUMBER, Direction.OUT, LengthSpec.NONE, "", Written.ALWAYS)
+                        .withForm(new NumberForm(8, NumberForm.Sign.UNSIGNED, false)));
+        assertThat(parameter("call(p: inout s32[2])", 0).extent()).isEqualTo(new LengthSpec.Fixed(2));
+        assertThat(entry("call() = s32").result().form()).isEqualTo(new NumberForm(4, NumberForm.Sign.SIGNED, false));
+        assertThat(parameter("call(n: number)", 0).form()).isEqualTo(NumberForm.OF_C_TYPE);
+    }
+
+    @Test
+    void readsWhenACallLooksAtAnArgument() {
+        Entry entry = entry("open(flags: flags open, mode: mode if flags & O_CREAT|O_TMPFILE != 0 and mode = 1|2)");
+
+        assertThat(entry.parameters().get(0).used()).isEmpty();
+        assertThat(entry.parameters().get(1).used())
+                .containsExactly(
+                        new SemanticsTable.Test(0, "O_CREAT|O_TMPFILE", List.of("0"), true),
+                        new SemanticsTable.Test(1, "", List.of("1", "2")));
+        assertThat(parameter("call(a: unused)", 0)).isEqualTo(Semantics.of(Kind.UNUSED));
+    }
+
+    @Test
+    void readsMembersAsSomeCallsSeeThem() {
+        SemanticsTable table = SemanticsTable.parse("test", """
+                struct outer(inner.family: enum arp_hardware, time: signed number)
+                struct request(param: flags statmount)
+                struct request as list(param: number)
+                struct pair[1](low: flags high)
+                """);
+
+        assertThat(table.member("outer", "inner.family").orElseThrow().name()).isEqualTo("arp_hardware");
+        assertThat(table.member("outer", "time").orElseThrow().form().sign()).isEqualTo(NumberForm.Sign.SIGNED);
+        assertThat(table.member(SemanticsTable.view("request", "list"), "param"))
+                .contains(Semantics.UNKNOWN);
+        assertThat(table.hasElement("pair", 1)).isTrue();
+        assertThat(table.hasElement("pair", 0)).isFalse();
+        assertThat(parameter("call(p: in struct request as list[2])", 0).view()).isEqualTo("list");
     }
 
     @Test
@@ -140,8 +193,10 @@ class SemanticsTableTest {
             read(buf: out buffer[99999999999]);  '99999999999' is no number of elements
             read(flags: flags);                  expected the constant set of flags but found ')'
             read(fd: fd open);                   'open' after fd, which takes no name
-            read(p: out struct on failure);      expected error, interrupt or positive after 'on' but found 'failure'
-            read(p: in struct on error);         'on' tells when out memory is written, but the direction is in
+            read(p: out struct on failure);      expected error, interrupt, positive or the name of an error after 'on' but found 'failure'
+            read(p: in struct on error);         'on' says when out memory is written, but the direction is in
+            read(a: fd, b: fd if c = 1);         'c' is none of the parameters a, b
+            read(a: fd, b: fd if a);             expected '=' but found ')'
             read(fd: fd) fd;                     unexpected 'fd' after the end of the entry
             read(fd: fd) = ;                     expected a kind such as fd, path or buffer but found the end
             read(fd: fd{2});                     unexpected character '{'

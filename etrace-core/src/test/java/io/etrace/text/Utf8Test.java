@@ -71,6 +71,24 @@ class Utf8Test {
         assertThat(Utf8.isText(new byte[] {'a', (byte) 0xff}, 0, 2, true)).isFalse();
         assertThat(Utf8.isText(new byte[] {'a', (byte) 0xe2, 'b'}, 0, 3, true)).isFalse();
         assertThat(Utf8.isText(new byte[] {'a', 0}, 0, 2, true)).isFalse();
+        assertThat(Utf8.isText(new byte[0], 0, 0, false)).isTrue();
+    }
+
+    @Test
+    void textMayHaveSomeBytesThatAreNone() {
+        assertThat(isText("/sbin/init\0splash\0")).isTrue();
+        assertThat(isText("\u001b[31mred\u001b[0m\b\b")).isTrue();
+        assertThat(isText("caf\u00e9 au lait")).isTrue();
+        assertThat(isText("abc\0")).isTrue();
+        assertThat(isText("ab\0")).isFalse();
+        assertThat(isText("\u007fELF\u0002\u0001\u0001\0")).isFalse();
+        assertThat(isText("h\0e\0l\0l\0o\0")).isFalse();
+    }
+
+    /** Of bytes that are Latin-1, and so in part no UTF-8. */
+    private static boolean isText(String latin1) {
+        byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
+        return Utf8.isText(bytes, 0, bytes.length, false);
     }
 
     @Test

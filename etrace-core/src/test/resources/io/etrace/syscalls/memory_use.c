@@ -354,6 +354,7 @@ static void processes(void)
 	value(0, 100), room(1), PROBE(getgroups);
 	value(0, 0), room(1), PROBE(getgroups);
 	MEMORY(0, unsigned[2], _LINUX_CAPABILITY_VERSION_3, 0), room(1), PROBE(capget);
+	MEMORY(0, unsigned[2], _LINUX_CAPABILITY_VERSION_1, 0), room(1), PROBE(capget);
 	value(1, 128), room(2), PROBE(sched_getaffinity);
 	value(1, 8), MEMORY(2, long, -1), PROBE(sched_setaffinity);
 	room(1), PROBE(sched_getparam);

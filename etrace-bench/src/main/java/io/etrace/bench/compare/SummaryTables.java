@@ -26,7 +26,7 @@ final class SummaryTables {
 
     private static String title(Workload workload) {
         if (workload.bystander()) {
-            return "bystander: getppid of a process that is not traced, while another one is; per call";
+            return "untraced: getppid of a process that is not traced, while another one is; per call";
         }
         return workload.name() + (workload.callsPerIteration() > 0 ? ", per call" : ", per run of the program");
     }

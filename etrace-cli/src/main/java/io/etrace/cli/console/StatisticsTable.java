@@ -20,11 +20,21 @@ public final class StatisticsTable {
 
     private final Statistics statistics;
     private final boolean events;
+    private final long unwritten;
 
     /** @param events whether events were sent; otherwise calls were only counted */
     public StatisticsTable(Statistics statistics, boolean events) {
+        this(statistics, events, 0);
+    }
+
+    /**
+     * @param events whether events were sent; otherwise calls were only counted
+     * @param unwritten how many of those that were sent came no further, because nobody waited for them
+     */
+    public StatisticsTable(Statistics statistics, boolean events, long unwritten) {
         this.statistics = statistics;
         this.events = events;
+        this.unwritten = unwritten;
     }
 
     public List<String> lines() {
@@ -34,9 +44,10 @@ public final class StatisticsTable {
         for (List<String> row : rows) {
             lines.add(line(row, widths));
         }
-        lines.add("Total events: " + (events ? statistics.sent() : statistics.seen()));
-        lines.add("Total lost: " + statistics.lost());
-        if (statistics.lost() > 0) {
+        long lost = statistics.lost() + unwritten;
+        lines.add("Total events: " + (events ? statistics.sent() - unwritten : statistics.seen()));
+        lines.add("Total lost: " + lost);
+        if (lost > 0) {
             lines.add(reasons());
         }
         if (statistics.missedRuns() > 0) {
@@ -53,7 +64,8 @@ public final class StatisticsTable {
         long full = reasons.ringFull() + statistics.lostOther();
         long memory = reasons.noMemory() + statistics.untracked();
         return "Lost because: ring full " + full + ", no memory " + memory + ", larger than the ring "
-                + reasons.tooLarge();
+                + reasons.tooLarge() + (reasons.unreadable() > 0 ? ", unreadable " + reasons.unreadable() : "")
+                + (unwritten > 0 ? ", not yet written " + unwritten : "");
     }
 
     private List<List<String>> rows() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli.console;
 
+import io.etrace.cli.options.CommandWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +26,23 @@ public final class Terminal {
         progressShown = false;
     }
 
-    /** Control characters, which a file's name may have, in a form that does nothing to a terminal. */
+    /** Control characters, which a file's name may have, in a form that does nothing to a terminal; and stray bytes. */
     private static String printable(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
-            return text;
-        }
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
+            if (Character.isISOControl(c) || isStray(text, i)) {
                 shown.append("\\x").append(HexFormat.of().toHexDigits((byte) c));
             } else {
                 shown.append(c);
             }
         }
         return shown.toString();
+    }
+
+    private static boolean isStray(String text, int index) {
+        boolean second = index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+        return !second && CommandWords.isStrayByte(text.charAt(index));
     }
 
     /** Draws the line of progress; an empty text removes it. */

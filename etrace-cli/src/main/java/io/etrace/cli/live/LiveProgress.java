@@ -12,7 +12,7 @@ public final class LiveProgress {
         lastTime = startNanos;
     }
 
-    /** The rate is that since the last call. */
+    /** @param nanos when the events were counted: the rate is that since the last call */
     public String line(long seen, long lost, long nanos) {
         long elapsed = Math.max(1, nanos - lastTime);
         long rate = Math.round((double) (seen - lastSeen) * NANOS_PER_SECOND / elapsed);

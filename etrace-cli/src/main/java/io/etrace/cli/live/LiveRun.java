@@ -12,6 +12,7 @@ import io.etrace.cli.options.Output;
 import io.etrace.cli.output.OpenOutputs;
 import io.etrace.cli.output.OutputFiles;
 import io.etrace.cli.output.PieceFiles;
+import io.etrace.linux.Libc;
 import io.etrace.live.Tracer;
 import io.etrace.process.JobMember;
 import io.etrace.stats.Statistics;
@@ -21,10 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Traces until the command has ended, the time is up, or the user has seen enough. */
 public final class LiveRun {
-    private static final String STARTED = "Tracing started ... (Ctrl + C to stop)";
+    private static final String STARTED = "Tracing started ...";
+    private static final int STANDARD_STREAMS = 3;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long PROGRESS_NANOS = 1_000_000_000;
 
@@ -48,21 +51,47 @@ public final class LiveRun {
     public int run(OutputFiles files) throws IOException, InterruptedException {
         try (Tracer tracer = Tracer.open(invocation.options());
                 OpenOutputs outputs = OpenOutputs.open(openedNow(), files)) {
-            Optional<CaptureTarget> capture = capture(tracer, outputs, files);
-            if (capture.isPresent()) {
-                tracer.record(capture.get(), invocation.recording().options(tracer.model()));
-            }
-            Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
-            Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
+            Optional<PieceFiles> pieces =
+                    invocation.recording().inPieces() ? Optional.of(pieces(files)) : Optional.empty();
             Optional<CommandEnd> commandEnd = commandEnd(tracer);
-            start(tracer, outputs, recorder, commandEnd);
+            Recorder recorder = begin(tracer, outputs, pieces, commandEnd);
             watch(tracer);
             commandEnd.ifPresent(CommandEnd::settle);
             tracer.stop();
             recorder.finish();
             progress.clear();
-            finish(tracer.statistics());
+            finish(tracer.statistics(), recorder);
+            if (pieces.isPresent() && pieces.get().isEmpty()) {
+                log.warn("nothing was written: no --trigger fired, and no SIGUSR1 came;"
+                        + " --trigger end writes when tracing ends");
+            }
             return exitStatus(tracer.commandStatus());
+        }
+    }
+
+    /** Leaves no file behind when tracing could not begin. */
+    private Recorder begin(
+            Tracer tracer, OpenOutputs outputs, Optional<PieceFiles> pieces, Optional<CommandEnd> commandEnd)
+            throws IOException {
+        try {
+            Optional<CaptureTarget> capture = pieces.<CaptureTarget>map(files -> files)
+                    .or(() -> outputs.raw().map(CaptureTarget::of));
+            if (capture.isPresent()) {
+                tracer.record(capture.get(), invocation.recording().options(tracer.model()));
+            }
+            Recorder recorder = Recorder.connect(tracer, outputs, invocation.display(), stop);
+            boolean interruptible = Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
+            if (invocation.recording().flightBytes() > 0) {
+                Signals.handleTrigger(() -> tracer.trigger("SIGUSR1"));
+            }
+            start(tracer, outputs, recorder, commandEnd, interruptible);
+            return recorder;
+        } catch (IOException | RuntimeException e) {
+            outputs.discard();
+            if (pieces.isPresent()) {
+                pieces.get().discard();
+            }
+            throw e;
         }
     }
 
@@ -73,25 +102,24 @@ public final class LiveRun {
                 .toList();
     }
 
-    /** Where undecoded records go, if they do. */
-    private Optional<CaptureTarget> capture(Tracer tracer, OpenOutputs outputs, OutputFiles files) {
-        return invocation.recording().inPieces()
-                ? Optional.of(pieces(tracer, files))
-                : outputs.raw().map(CaptureTarget::of);
-    }
-
-    private PieceFiles pieces(Tracer tracer, OutputFiles files) {
+    private PieceFiles pieces(OutputFiles files) {
         Path base = invocation.outputs().getLast().target() instanceof Output.NamedFile(Path path)
                 ? path
                 : files.anyName(Output.Format.RAW.extension());
-        PieceFiles pieces = new PieceFiles(files, base, name -> log.info("output file: " + name));
-        if (invocation.recording().flightBytes() > 0) {
-            Signals.handleTrigger(tracer::trigger);
-        }
-        return pieces;
+        return new PieceFiles(
+                files,
+                base,
+                (name, trigger) ->
+                        log.info("output file: " + name + (trigger.isEmpty() ? "" : ", triggered by " + trigger)));
     }
 
-    private void start(Tracer tracer, OpenOutputs outputs, Recorder recorder, Optional<CommandEnd> commandEnd) {
+    private void start(
+            Tracer tracer,
+            OpenOutputs outputs,
+            Recorder recorder,
+            Optional<CommandEnd> commandEnd,
+            boolean interruptible)
+            throws IOException {
         recorder.start();
         outputs.fileNames().forEach(name -> log.info("output file: " + name));
         tracer.over().thenRun(stop::over);
@@ -105,8 +133,14 @@ public final class LiveRun {
             tracer.start();
         } else { // whoever waits for this line misses nothing
             tracer.start();
-            log.info(STARTED);
+            log.info(STARTED + (interruptible && !isInBackground() ? " (Ctrl + C to stop)" : ""));
         }
+    }
+
+    /** Whether what is typed on the terminal is for others. */
+    private static boolean isInBackground() {
+        return IntStream.range(0, STANDARD_STREAMS)
+                .anyMatch(stream -> Libc.isTerminal(stream) && !Libc.isForeground(stream));
     }
 
     private Optional<CommandEnd> commandEnd(Tracer tracer) {
@@ -130,8 +164,9 @@ public final class LiveRun {
         long end = invocation.limit().map(limit -> start + limit.toNanos()).orElse(Long.MAX_VALUE);
         long step = progress.isShown() ? PROGRESS_NANOS : Long.MAX_VALUE;
         LiveProgress shown = new LiveProgress(start);
-        for (long now = start; now < end && !stop.await(millis(Math.min(step, end - now))); now = System.nanoTime()) {
+        for (long now = start; now < end && !stop.await(millis(Math.min(step, end - now))); ) {
             Statistics statistics = tracer.statistics();
+            now = System.nanoTime();
             progress.show(shown.line(statistics.seen(), statistics.lost(), now));
         }
     }
@@ -141,15 +176,21 @@ public final class LiveRun {
         return (nanos - 1) / NANOS_PER_MILLI + 1;
     }
 
-    private void finish(Statistics statistics) {
+    private void finish(Statistics statistics, Recorder recorder) {
+        long unwritten = recorder.unwritten(statistics);
+        boolean captured = invocation.outputs().stream().anyMatch(Output::isRaw);
         if (invocation.display().statistics()) {
             log.info("");
-            new StatisticsTable(statistics, invocation.options().events())
+            new StatisticsTable(statistics, invocation.options().events(), captured ? 0 : unwritten)
                     .lines()
                     .forEach(log::info);
         }
+        if (unwritten > 0) {
+            log.warn(unwritten + " events were not written: etrace was told to end again before they were"
+                    + (captured ? "; the capture has them" : ""));
+        }
         if (statistics.lost() > 0) {
-            log.warn(statistics.lost() + " events were lost; a larger --buffer-size, --raw, or filters lose fewer");
+            log.warn(LossAdvice.of(statistics, invocation));
         }
     }
 

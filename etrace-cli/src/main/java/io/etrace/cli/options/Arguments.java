@@ -6,8 +6,10 @@ import io.etrace.cli.options.Getopt.Name;
 import io.etrace.cli.options.Getopt.Parsed;
 import io.etrace.cli.options.Getopt.Value;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line taken apart. Our options end at {@code --} or at the first word that is none; what follows is
@@ -18,16 +20,31 @@ import java.util.Optional;
  * @param command empty without a COMMAND
  */
 record Arguments(List<Setting> settings, List<String> command) {
-    private static final Getopt<EtraceFlag> GETOPT = new Getopt<>(names(), new EtraceComplaints());
+    private static final Getopt<EtraceFlag> GETOPT = getopt(EnumSet.allOf(EtraceFlag.class));
 
     /** An option, with its value when it has one. */
     record Setting(EtraceFlag flag, String value) {}
 
     static Arguments parse(List<String> words) {
-        List<Setting> settings = new ArrayList<>();
+        return parse(words, GETOPT, new ArrayList<>());
+    }
+
+    /** Parses {@code etrace export FILE...}: words among the options are files, and only these flags are options. */
+    static Arguments parseFiles(List<String> words, Set<EtraceFlag> flags) {
+        List<Setting> files = new ArrayList<>();
+        List<String> rest = words;
+        if (!words.isEmpty()
+                && (words.getFirst().equals("-") || !words.getFirst().startsWith("-"))) {
+            files.add(new Setting(EtraceFlag.INPUT, words.getFirst()));
+            rest = words.subList(1, words.size());
+        }
+        return parse(rest, getopt(flags), files);
+    }
+
+    private static Arguments parse(List<String> words, Getopt<EtraceFlag> getopt, List<Setting> settings) {
         List<String> rest = words;
         while (true) {
-            Parsed<EtraceFlag> parsed = GETOPT.parse(rest);
+            Parsed<EtraceFlag> parsed = getopt.parse(rest);
             parsed.given().forEach(given -> setting(given).ifPresent(settings::add));
             rest = rest.subList(parsed.end(), rest.size());
             if (parsed.ended() && rest.isEmpty()) {
@@ -69,15 +86,16 @@ record Arguments(List<Setting> settings, List<String> command) {
         };
     }
 
-    private static List<Name<EtraceFlag>> names() {
+    private static Getopt<EtraceFlag> getopt(Set<EtraceFlag> flags) {
         List<Name<EtraceFlag>> names = new ArrayList<>();
-        for (EtraceFlag flag : EtraceFlag.values()) {
+        for (EtraceFlag flag : flags) {
             Value ofLetter = flag.hasArgument() ? Value.REQUIRED : Value.NONE;
             if (!flag.letter().isEmpty()) {
                 names.add(new Name<>(flag.letter(), flag, ofLetter));
             }
-            names.add(new Name<>(flag.longName(), flag, flag.hasArgument() ? Value.REQUIRED : Value.OPTIONAL));
+            Value ofName = flag.hasArgument() ? Value.REQUIRED : Value.OPTIONAL;
+            flag.longNames().forEach(name -> names.add(new Name<>(name, flag, ofName)));
         }
-        return names;
+        return new Getopt<>(names, new EtraceComplaints());
     }
 }

@@ -5,10 +5,12 @@ import io.etrace.cli.options.Output.Format;
 import io.etrace.cli.options.Output.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Where a command line wants events written: {@code --stdout}, {@code --json}, {@code --raw}, {@code --output}. */
 final class Destinations {
-    private static final String STANDARD_OUTPUT = "-";
+    /** However it is spelled: to open one of the paths would begin a file that is written to already at its start. */
+    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
     private Destinations() {}
 
@@ -32,7 +34,7 @@ final class Destinations {
     }
 
     private static Target target(Settings settings) {
-        if (settings.value(EtraceFlag.OUTPUT).filter(STANDARD_OUTPUT::equals).isPresent()) {
+        if (settings.value(EtraceFlag.OUTPUT).filter(STANDARD_OUTPUT::contains).isPresent()) {
             return new Output.StandardOutput();
         }
         return settings.path(EtraceFlag.OUTPUT)

@@ -3,7 +3,6 @@ package io.etrace.cli.options;
 
 import io.etrace.render.Notation;
 import io.etrace.render.json.JsonNotation;
-import io.etrace.render.text.TextNotation;
 
 /**
  * How events and the run are shown.
@@ -13,13 +12,13 @@ import io.etrace.render.text.TextNotation;
  * @param statistics whether a table ends the run
  * @param level how much is written to the standard error
  */
-public record Display(TextNotation text, JsonNotation json, boolean statistics, LogLevel level) {
+public record Display(Notation text, JsonNotation json, boolean statistics, LogLevel level) {
     /** The notation of an output: the one place that knows them by name. */
     public Notation notation(Output.Format format) {
         return switch (format) {
             case TEXT -> text;
             case JSON -> json;
-            case RAW -> throw new IllegalArgumentException("a raw capture has no notation: it is not decoded");
+            case RAW, DOCUMENT -> throw new IllegalArgumentException(format + " has no notation");
         };
     }
 }

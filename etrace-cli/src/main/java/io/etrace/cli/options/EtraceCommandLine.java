@@ -3,7 +3,6 @@ package io.etrace.cli.options;
 
 import io.etrace.cli.options.EtraceFlag.Group;
 import io.etrace.render.json.JsonNotation;
-import io.etrace.render.text.TextNotation;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,6 +13,7 @@ import java.util.Set;
 /** Turns a command line into an {@link Invocation}. */
 public final class EtraceCommandLine {
     private static final String INFO = "info";
+    private static final String EXPORT = "export";
     /** More would be no faster: one thread reads at a time. */
     private static final int MOST_THREADS = 64;
 
@@ -28,6 +28,9 @@ public final class EtraceCommandLine {
     public static Invocation parse(List<String> words) {
         if (!words.isEmpty() && words.getFirst().equals(INFO)) {
             return info(words.subList(1, words.size()));
+        }
+        if (!words.isEmpty() && words.getFirst().equals(EXPORT)) {
+            return new ExportCommandLine(words.subList(1, words.size())).invocation();
         }
         return new EtraceCommandLine(Arguments.parse(words)).invocation();
     }
@@ -72,13 +75,14 @@ public final class EtraceCommandLine {
         requireSomething(outputs, display);
         return new Invocation.Replay(
                 inputs(settings.paths(EtraceFlag.INPUT)),
-                new Selection(settings).options(command, !outputs.isEmpty()),
+                new Selection(settings).options(command, outputs),
                 TimeWindow.of(settings),
                 outputs,
                 display,
                 settings.value(EtraceFlag.THREADS)
                         .map(EtraceCommandLine::threads)
-                        .orElse(1));
+                        .orElse(1),
+                Optional.empty());
     }
 
     private static int threads(String text) {
@@ -86,7 +90,7 @@ public final class EtraceCommandLine {
         return Math.min(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, MOST_THREADS);
     }
 
-    private static List<Path> inputs(List<Path> files) {
+    static List<Path> inputs(List<Path> files) {
         if (Collections.frequency(files, Invocation.Replay.STANDARD_INPUT) > 1) {
             throw new UsageException("there is one standard input: give - once");
         }
@@ -110,7 +114,7 @@ public final class EtraceCommandLine {
         }
         requireSomething(outputs, display);
         return new Invocation.Live(
-                new Selection(settings).options(command, !outputs.isEmpty()),
+                new Selection(settings).options(command, outputs),
                 outputs,
                 display,
                 recording(outputs),
@@ -149,12 +153,9 @@ public final class EtraceCommandLine {
     }
 
     private Display display() {
-        boolean symbols = !settings.has(EtraceFlag.NUMERIC) && !settings.has(EtraceFlag.NO_SYMBOLS);
-        int bytes = settings.value(EtraceFlag.BYTES)
-                .map(text -> Quantity.number(EtraceFlag.BYTES, text))
-                .orElse(TextNotation.DEFAULT.bytesShown());
+        boolean symbols = !settings.has(EtraceFlag.NUMERIC);
         return new Display(
-                TextNotation.DEFAULT.withSymbols(symbols).withBytesShown(bytes),
+                new TextNotations(settings).chosen(symbols),
                 JsonNotation.DEFAULT.withSymbols(symbols).withContextReferences(contextReferences()),
                 settings.isOn(EtraceFlag.STATS, EtraceFlag.NO_STATS, true),
                 settings.value(EtraceFlag.LOG_LEVEL).map(LogLevel::parse).orElse(LogLevel.INFO));

@@ -2,7 +2,9 @@
 package io.etrace.cli.options;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The options of the command: the parser and the help text both derive from this table. */
 public enum EtraceFlag {
@@ -50,8 +52,14 @@ public enum EtraceFlag {
             "",
             "kill the COMMAND, and all that it started, when tracing ends before they do"),
     STRING_LIMIT(Group.TRACE, "", "string-limit", "SIZE", "bytes captured per argument, up to 64K (default 1024)"),
-    WITNESS(Group.TRACE, "", "witness", "", "read inputs again at exit, and show both when they changed"),
-    DECODE_FDS(Group.TRACE, "y", "decode-fds", "", "say what file descriptors stand for: 3</etc/hosts>"),
+    WITNESS(
+            Group.TRACE,
+            "",
+            "witness",
+            "",
+            "read inputs again at exit, and show both contents when they differ (also --detect-toctou)",
+            "detect-toctou"),
+    DECODE_FDS(Group.TRACE, "y", "decode-fds", "", "show what file descriptors refer to: 3</etc/hosts>"),
     BUFFER_SIZE(Group.TRACE, "", "buffer-size", "SIZE", "ring buffer of each CPU: 4M, 64M (default: by need)"),
 
     INPUT(
@@ -65,18 +73,35 @@ public enum EtraceFlag {
             "",
             "from",
             "TIME",
-            "only what happened from then on: 2026-11-23T09:16:00Z, 09:16:00.5 (local time) or +1.5s after the start"),
-    TO(Group.READ, "", "to", "TIME", "only what happened until then"),
+            "only events from this time on: 2026-11-23T09:16:00Z, 09:16:00.5 (local time) or +1.5s after the start"),
+    TO(Group.READ, "", "to", "TIME", "only events until this time"),
     THREADS(
             Group.READ,
             "",
             "threads",
             "N",
-            "decode with so many threads, in the same order; 0: one for each CPU (default 1)"),
+            "decode with N threads, in the same order; 0: one for each CPU (default 1)"),
 
-    BYTES(Group.SHOW, "", "bytes", "N", "bytes of binary data shown per buffer in text (default 8)"),
-    NUMERIC(Group.SHOW, "", "numeric", "", "numbers instead of the names of constants"),
-    NO_SYMBOLS(Group.SHOW, "", "no-symbols", "", "the same as --numeric"),
+    NOTATION(
+            Group.SHOW,
+            "",
+            "notation",
+            "brief|full",
+            "lines of text: short ones as strace has them, with time and duration, or with type and name of each argument (default)"),
+    TIME(
+            Group.SHOW,
+            "",
+            "time",
+            "STYLE",
+            "how brief lines begin: clock (the default), unix, relative, delta (since the line before) or none"),
+    BYTES(Group.SHOW, "", "bytes", "N", "bytes of binary data shown per buffer in text (default 8, in brief lines 32)"),
+    NUMERIC(
+            Group.SHOW,
+            "",
+            "numeric",
+            "",
+            "numbers instead of the names of constants (also --no-symbols)",
+            "no-symbols"),
     JSON_CONTEXT(
             Group.SHOW,
             "",
@@ -94,7 +119,7 @@ public enum EtraceFlag {
             "",
             "raw",
             "",
-            "undecoded events to a new file in /tmp or to -o: the least work; decode it later with --input. With --stdout also text"),
+            "record events undecoded, to a new file in /tmp or to -o: the least work; decode it later with --input. With --stdout also as text"),
     OUTPUT(
             Group.WRITE,
             "o",
@@ -108,14 +133,14 @@ public enum EtraceFlag {
             "",
             "rotate",
             "SIZE|TIME",
-            "begin a new file after so many bytes (100M) or so long (10m): FILE.000001, FILE.000002, ..."),
+            "begin a new file after this size (100M) or time (10m): FILE.000001, FILE.000002, ..."),
     KEEP(Group.RECORD, "", "keep", "N", "keep the last N files of --rotate or --ring"),
     RING(
             Group.RECORD,
             "",
             "ring",
             "SIZE",
-            "keep the last events in so much memory, and write them to a new file at SIGUSR1 or a --trigger"),
+            "keep the last events in this much memory, and write them to a new file at SIGUSR1 or a --trigger"),
     TRIGGER(
             Group.RECORD,
             "",
@@ -155,13 +180,15 @@ public enum EtraceFlag {
     private final String longName;
     private final String argument;
     private final String help;
+    private final List<String> aliases;
 
-    EtraceFlag(Group group, String letter, String longName, String argument, String help) {
+    EtraceFlag(Group group, String letter, String longName, String argument, String help, String... aliases) {
         this.group = group;
         this.letter = letter;
         this.longName = longName;
         this.argument = argument;
         this.help = help;
+        this.aliases = List.of(aliases);
     }
 
     public Group group() {
@@ -176,6 +203,11 @@ public enum EtraceFlag {
     /** Without the dashes. */
     String longName() {
         return longName;
+    }
+
+    /** The long name and others that mean the same. */
+    Stream<String> longNames() {
+        return Stream.concat(Stream.of(longName), aliases.stream());
     }
 
     /** What the help calls its value; empty when it has none. */

@@ -15,9 +15,11 @@ public final class Help {
                    etrace [OPTIONS]
                    etrace --input FILE... [OPTIONS]
                    etrace info FILE...
+                   etrace export FILE... --to csv [-o FILE]
 
             Shows the system calls of COMMAND, of the processes that options select, or of
-            the whole machine. COMMAND begins at -- or at the first word that is no option.
+            the whole machine. COMMAND is what follows --, or begins at the first word that
+            is not an option.
             With COMMAND and no option that says where to write, lines of text go to the
             standard error; without both, calls are only counted, in the kernel.
             """;
@@ -26,15 +28,16 @@ public final class Help {
     public record Example(String command, String meaning) {}
 
     private static final List<Example> EXAMPLES = List.of(
-            new Example("etrace -- cat /etc/hosts", "what cat does"),
+            new Example("etrace -- cat /etc/hosts", "the calls of cat"),
             new Example("etrace --failed -- make", "calls that failed"),
             new Example("etrace -p 1234 -s openat --stdout", "files that a running process opens"),
             new Example("etrace -c nginx --json -o t.json", "JSON, until Ctrl-C"),
-            new Example("etrace --duration 10s", "what the whole machine calls, as a table"),
+            new Example("etrace --duration 10s", "calls of the whole machine, as a table"),
             new Example("etrace --raw -o t.raw -- make", "record now ..."),
             new Example("etrace --input t.raw --stdout", "... and read later"),
             new Example("etrace --input t.raw -c ld --failed", "... a part of it, as a table"),
-            new Example("etrace info t.raw", "what t.raw is"));
+            new Example("etrace export t.raw --to csv -o t.csv", "for spreadsheets and data frames"),
+            new Example("etrace info t.raw", "when, where and how t.raw was made"));
 
     private static final String EXIT_STATUS = """
 

@@ -2,6 +2,7 @@
 package io.etrace.cli.options;
 
 import io.etrace.TraceOptions;
+import io.etrace.export.ExportFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ public sealed interface Invocation {
      * @param times when those were made
      * @param outputs none when only statistics are wanted
      * @param threads how many render the events, at least 1
+     * @param exporting what makes a document of them, instead of a notation
      */
     record Replay(
             List<Path> inputs,
@@ -50,7 +52,8 @@ public sealed interface Invocation {
             TimeWindow times,
             List<Output> outputs,
             Display display,
-            int threads)
+            int threads,
+            Optional<ExportFormat> exporting)
             implements Invocation {
         public static final Path STANDARD_INPUT = Path.of("-");
     }

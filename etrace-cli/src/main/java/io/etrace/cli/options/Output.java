@@ -8,7 +8,9 @@ public record Output(Format format, Target target) {
     public enum Format {
         TEXT("txt"),
         JSON("json"),
-        RAW("raw");
+        RAW("raw"),
+        /** What an exporter makes of a recording. */
+        DOCUMENT("export");
 
         private final String extension;
 
@@ -37,6 +39,11 @@ public record Output(Format format, Target target) {
     /** Whether it takes records as they are. */
     public boolean isRaw() {
         return format == Format.RAW;
+    }
+
+    /** Whether it is read by a program, and from a stream into which the command would write as well. */
+    boolean isCleanStream() {
+        return format != Format.TEXT && target instanceof StandardOutput;
     }
 
     /** Whether somebody may be watching, so that what there is must not wait for more. */

@@ -16,9 +16,19 @@ final class Selection {
 
     /**
      * @param command to run and trace; may be empty
-     * @param events whether events are wanted, or only statistics
+     * @param outputs where events are wanted; nowhere: only statistics are
      */
-    TraceOptions options(List<String> command, boolean events) {
+    TraceOptions options(List<String> command, List<Output> outputs) {
+        boolean outputToError = !command.isEmpty() && outputs.stream().anyMatch(Output::isCleanStream);
+        return options(command, !outputs.isEmpty(), outputToError);
+    }
+
+    /** @param events whether events are wanted, or only statistics */
+    TraceOptions options(boolean events) {
+        return options(List.of(), events, false);
+    }
+
+    private TraceOptions options(List<String> command, boolean events, boolean outputToError) {
         TraceOptions.Builder builder = TraceOptions.builder()
                 .command(command)
                 .follow(settings.isOn(EtraceFlag.FOLLOW, EtraceFlag.NO_FOLLOW, true))
@@ -27,7 +37,8 @@ final class Selection {
                 .everyEnd(hasTriggerAtEnds())
                 .witness(settings.has(EtraceFlag.WITNESS))
                 .decodeDescriptors(settings.has(EtraceFlag.DECODE_FDS))
-                .events(events);
+                .events(events)
+                .commandOutputToError(outputToError);
         settings.values(EtraceFlag.COMM).forEach(builder::comm);
         settings.values(EtraceFlag.SYSCALL).forEach(builder::syscall);
         numbers(EtraceFlag.PID).forEach(builder::pid);

@@ -24,6 +24,12 @@ final class Settings {
         return flags.contains(flag);
     }
 
+    /** The others, as if that flag had not been given. */
+    Settings without(EtraceFlag flag) {
+        return new Settings(
+                given.stream().filter(setting -> setting.flag() != flag).toList());
+    }
+
     /** The flags of {@code wanted} that are given. */
     Set<EtraceFlag> among(Set<EtraceFlag> wanted) {
         Set<EtraceFlag> found = EnumSet.copyOf(wanted);
@@ -90,7 +96,8 @@ final class Settings {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UsageException("'" + text + "' is no file name in this locale: set LC_ALL=C.UTF-8");
+            throw new UsageException(
+                    "'" + text + "' is not UTF-8: give - instead, and the file to the shell with < or >");
         }
     }
 

@@ -35,7 +35,7 @@ final class Triggers {
         if (!model.names().contains(name)) {
             throw new UsageException("--trigger: unknown syscall " + name + Nearest.hint(name, model.names()));
         }
-        return new Trigger.Call(number(name, model.syscalls()), number(name, model.compatSyscalls()), failing);
+        return new Trigger.Call(name, number(name, model.syscalls()), number(name, model.compatSyscalls()), failing);
     }
 
     private static Set<Integer> number(String name, SyscallModel model) {

@@ -24,7 +24,7 @@ public final class OpenOutputs implements AutoCloseable {
             }
             return opened;
         } catch (OutputException e) {
-            opened.close();
+            opened.discard();
             throw e;
         }
     }
@@ -35,6 +35,11 @@ public final class OpenOutputs implements AutoCloseable {
                 .filter(opened -> opened.output().isRaw())
                 .map(Opened::channel)
                 .findFirst();
+    }
+
+    /** Where the document of an exporter goes. */
+    public OutputChannel document() {
+        return outputs.getFirst().channel();
     }
 
     /** The names of the outputs that are files. */
@@ -51,6 +56,13 @@ public final class OpenOutputs implements AutoCloseable {
                 .filter(opened -> !opened.output().isRaw())
                 .map(opened -> new Destination(display.notation(opened.output().format()), opened.channel()))
                 .toList();
+    }
+
+    /** Removes what was begun: nothing was traced. */
+    public void discard() throws OutputException {
+        for (Opened opened : outputs) {
+            opened.channel().discard();
+        }
     }
 
     @Override

@@ -136,6 +136,18 @@ public final class OutputChannel implements GatheringByteChannel {
         return channel.isOpen();
     }
 
+    /** Removes a file of our own, of which nothing came. */
+    void discard() throws OutputException {
+        close();
+        if (kind != Kind.STREAM) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                throw new OutputException("cannot remove " + name + ": " + IoErrors.of(e), e);
+            }
+        }
+    }
+
     /** Streams stay open until the process ends. Some file systems tell only now that there was no room. */
     @Override
     public void close() throws OutputException {

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
@@ -21,7 +24,6 @@ import java.util.Set;
  */
 public final class OutputFiles {
     private static final Path DEVICES = Path.of("/dev");
-    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final int ATTEMPTS = 100;
 
     private final Path directory;
@@ -36,8 +38,12 @@ public final class OutputFiles {
         this.owner = owner;
     }
 
+    private static boolean isText(Output.Format format) {
+        return format == Output.Format.TEXT || format == Output.Format.JSON;
+    }
+
     OutputChannel open(Output output) throws OutputException {
-        Kind kind = output.format() == Output.Format.RAW ? Kind.FRAMES : Kind.LINES;
+        Kind kind = isText(output.format()) ? Kind.LINES : Kind.FRAMES;
         return switch (output.target()) {
             case Output.StandardOutput() -> standardStream("standard output", FileDescriptor.out, 1);
             case Output.StandardError() -> standardStream("standard error", FileDescriptor.err, 2);
@@ -53,19 +59,26 @@ public final class OutputFiles {
         return new OutputChannel(name, Path.of("/proc/self/fd/" + number), channel, Kind.STREAM);
     }
 
-    /** {@code /dev/null}, a terminal, or a shell's {@code >(command)}, which is {@code /dev/fd/63}. */
+    /** A FIFO, {@code /dev/null}, a terminal, or a shell's {@code >(command)}, which is {@code /dev/fd/63}. */
     private static boolean isDevice(Path path) {
-        return path.startsWith(DEVICES)
-                && !path.startsWith(SHARED_MEMORY)
-                && Files.exists(path)
-                && !Files.isRegularFile(path)
-                && !Files.isDirectory(path);
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isOther();
+        } catch (IOException e) {
+            return false; // there is nothing yet
+        }
     }
 
-    private static OutputChannel device(Path path) throws OutputException {
+    /** What lies about under a name that others can take, outside of /dev, must not be a link, nor somebody else's. */
+    private OutputChannel device(Path path) throws OutputException {
+        boolean trusted = path.startsWith(DEVICES);
         try {
-            return new OutputChannel(
-                    path.toString(), path, FileChannel.open(path, StandardOpenOption.WRITE), Kind.STREAM);
+            if (!trusted) {
+                owner.requireOurs(path);
+            }
+            Set<OpenOption> how = trusted
+                    ? Set.of(StandardOpenOption.WRITE)
+                    : Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            return new OutputChannel(path.toString(), path, FileChannel.open(path, how), Kind.STREAM);
         } catch (IOException e) {
             throw new OutputException("cannot write to " + path + ": " + IoErrors.of(e), e);
         }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli.output;
 
+import io.etrace.linux.Libc;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +45,18 @@ public record Owner(Optional<Integer> uid, Optional<Integer> gid) {
                 Files.setAttribute(open.get(), "unix:gid", gid.get());
             }
             Files.setAttribute(open.get(), "unix:uid", uid.get());
+        }
+    }
+
+    /**
+     * Makes sure that something that exists belongs to whoever runs this, to the owner, or to root.
+     *
+     * @throws IOException when it is somebody else's, who may read what is written there
+     */
+    void requireOurs(Path existing) throws IOException {
+        int theirs = (int) Files.getAttribute(existing, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (theirs != 0 && theirs != Libc.geteuid() && !uid.equals(Optional.of(theirs))) {
+            throw new IOException("it belongs to user " + theirs + ", who could read what is traced");
         }
     }
 

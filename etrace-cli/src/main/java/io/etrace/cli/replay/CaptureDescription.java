@@ -19,29 +19,32 @@ final class CaptureDescription {
     private static final String OPTION = "option_";
 
     private final Capture capture;
-    private final CaptureMetadata facts;
+    private final CaptureMetadata metadata;
     private final CaptureSummary summary;
     private final List<String> lines = new ArrayList<>();
 
     CaptureDescription(Capture capture, CaptureSummary summary) {
         this.capture = capture;
-        this.facts = capture.facts();
+        this.metadata = capture.metadata();
         this.summary = summary;
     }
 
     List<String> lines() {
         lines.add(capture.name());
         line("format", "version " + capture.version() + ", " + completeness());
-        if (facts.piece().orElse(1) > 1) { // the first one may be the only one
-            line("piece", facts.piece().getAsInt() + " of the recording");
+        if (metadata.piece().orElse(1) > 1) { // the first one may be the only one
+            line("piece", metadata.piece().getAsInt() + " of the recording");
         }
-        line("host", facts.value("host") + ", boot " + facts.value("boot_id"));
-        line("kernel", facts.value("kernel") + " " + facts.value("kernel_build"));
+        if (!metadata.trigger().isEmpty()) {
+            line("trigger", metadata.trigger());
+        }
+        line("host", metadata.value("host") + ", boot " + metadata.value("boot_id"));
+        line("kernel", metadata.value("kernel") + " " + metadata.value("kernel_build"));
         line(
                 "machine",
-                facts.value("architecture") + ", " + facts.value("cpus") + " CPUs, pages of " + facts.value("page_size")
-                        + " bytes");
-        line("began", time(facts.start().realtime()));
+                metadata.value("architecture") + ", " + metadata.value("cpus") + " CPUs, pages of "
+                        + metadata.value("page_size") + " bytes");
+        line("began", time(metadata.start().realtime()));
         line("ended", summary.end().map(end -> time(end.realtime())).orElse("not known"));
         line("duration", duration());
         line("asked for", askedFor());
@@ -70,7 +73,9 @@ final class CaptureDescription {
         if (!summary.damage().isEmpty()) {
             return summary.damage();
         }
-        return summary.end().isPresent() ? "complete" : "without an end: the tracer was killed, all before can be read";
+        return summary.end().isPresent()
+                ? "complete"
+                : "incomplete: the tracer was killed, or could not write any more; all up to there can be read";
     }
 
     private static String time(long epochNanos) {
@@ -79,7 +84,7 @@ final class CaptureDescription {
 
     /** What the tracer was told, without what it was not. */
     private String askedFor() {
-        return new TreeMap<>(facts.values())
+        return new TreeMap<>(metadata.values())
                 .entrySet().stream()
                         .filter(fact -> fact.getKey().startsWith(OPTION))
                         .map(fact -> fact.getKey().substring(OPTION.length()) + " " + fact.getValue())
@@ -93,7 +98,8 @@ final class CaptureDescription {
         if (end.isEmpty()) {
             return "not known";
         }
-        String whole = HumanTime.of(Math.max(0, end.getAsLong() - facts.start().monotonic()));
+        String whole =
+                HumanTime.of(Math.max(0, end.getAsLong() - metadata.start().monotonic()));
         if (summary.firstTime().isEmpty()) {
             return whole + ", without a record";
         }
@@ -102,7 +108,7 @@ final class CaptureDescription {
     }
 
     private long realtime(long monotonic) {
-        return monotonic + facts.start().realtimeOffset();
+        return monotonic + metadata.start().realtimeOffset();
     }
 
     private String lost() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli.replay;
 
+import io.etrace.capture.ClockReading;
 import io.etrace.cli.console.Log;
 import io.etrace.pipeline.EventPump;
 import io.etrace.pipeline.Sink;
 import io.etrace.replay.Capture;
 import io.etrace.select.Selector;
+import io.etrace.select.TimeRange;
 import io.etrace.stats.Statistics;
 import io.etrace.stream.EventStream;
 import java.io.IOException;
@@ -39,6 +41,21 @@ final class CaptureReplay {
         return capture.begins();
     }
 
+    /** When it ends, as far as that was read: CLOCK_MONOTONIC, nanoseconds. */
+    long ends() {
+        return capture.end().map(ClockReading::monotonic).orElse(filter.lastTime());
+    }
+
+    /** The times of which records are wanted. */
+    TimeRange times() {
+        return selector.times();
+    }
+
+    /** A time of its records as one since 1970. */
+    long realtime(long monotonic) {
+        return monotonic + capture.metadata().start().realtimeOffset();
+    }
+
     EventPump pump(List<Sink> sinks, BooleanSupplier abandoned) throws IOException {
         EventStream events = capture.events(selector);
         return new EventPump(events, filter, sinks, () -> filter.isOver() || abandoned.getAsBoolean());
@@ -46,7 +63,7 @@ final class CaptureReplay {
 
     /** Those of the tracer, exact even where events were lost; empty unless all of the capture was wanted and read. */
     Optional<Statistics> recorded() {
-        return selector.selects() ? Optional.empty() : capture.statistics();
+        return selector.selects() || !capture.damage().isEmpty() ? Optional.empty() : capture.statistics();
     }
 
     /** Those of the events that were chosen. */
@@ -55,13 +72,14 @@ final class CaptureReplay {
     }
 
     /** Tells what is wrong with the capture; false when a part of it could not be read. */
-    boolean tellDamage(Log log) {
+    boolean reportDamage(Log log) {
         if (!capture.damage().isEmpty()) {
-            log.error("the capture " + capture.name() + " is " + capture.damage() + "; all before it was read");
+            log.error("the capture " + capture.name() + " is " + capture.damage() + "; all else was read");
             return false;
         }
         if (capture.statistics().isEmpty() && !filter.isOver()) {
-            log.warn("the capture " + capture.name() + " has no end: the tracer was killed; all of it was read");
+            log.warn("the capture " + capture.name()
+                    + " has no end: the tracer was killed, or could not write any more; all of it was read");
         }
         return true;
     }

@@ -17,10 +17,10 @@ final class MissingPieces {
 
     /** Takes note of a capture that was given; it may be closed afterwards. */
     void add(Capture capture) {
-        capture.facts()
+        capture.metadata()
                 .piece()
                 .ifPresent(number -> recordings
-                        .computeIfAbsent(capture.facts().recording(), recording -> new TreeMap<>())
+                        .computeIfAbsent(capture.metadata().recording(), recording -> new TreeMap<>())
                         .put(number, capture.name()));
     }
 

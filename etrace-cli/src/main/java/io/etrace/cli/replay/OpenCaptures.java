@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.cli.replay;
 
+import io.etrace.TraceException;
+import io.etrace.capture.DamagedCaptureException;
 import io.etrace.cli.options.Invocation;
 import io.etrace.cli.options.UsageException;
 import io.etrace.linux.Libc;
@@ -18,16 +20,20 @@ final class OpenCaptures implements AutoCloseable {
     private static final int STANDARD_INPUT = 0;
 
     private final List<Capture> captures = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
 
     private OpenCaptures() {}
 
-    /** @throws io.etrace.TraceException when one of them is none; the message is for the user */
+    /**
+     * Of several, those are skipped that begin too damaged to be decoded, as long as there are others.
+     *
+     * @throws io.etrace.TraceException when one of them is not there, or none can be read; the message is for the user
+     */
     static OpenCaptures open(List<Path> inputs) throws IOException {
         OpenCaptures opened = new OpenCaptures();
         try {
-            for (Path input : inputs) {
-                opened.captures.add(open(input));
-                opened.captures.getLast().share(opened.captures.getFirst());
+            for (int i = 0; i < inputs.size(); i++) {
+                opened.add(inputs.get(i), i + 1 == inputs.size());
             }
             opened.checkHost();
             return opened;
@@ -35,6 +41,25 @@ final class OpenCaptures implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    private void add(Path input, boolean last) {
+        try {
+            Capture capture = open(input);
+            captures.add(capture);
+            capture.share(captures.getFirst());
+        } catch (TraceException e) {
+            boolean alone = last && captures.isEmpty();
+            if (alone || !(e.getCause() instanceof DamagedCaptureException)) {
+                throw e;
+            }
+            skipped.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Why captures are missing here, a line each. */
+    List<String> skipped() {
+        return List.copyOf(skipped);
     }
 
     /** @throws io.etrace.TraceException when it is no capture; the message is for the user */
@@ -66,7 +91,7 @@ final class OpenCaptures implements AutoCloseable {
     }
 
     private static String fact(Capture capture, String key) {
-        return capture.facts().value(key);
+        return capture.metadata().value(key);
     }
 
     /** What to add to a capture's times for those of the first one. The clock of the records starts with each boot. */
@@ -74,8 +99,8 @@ final class OpenCaptures implements AutoCloseable {
         Capture first = captures.getFirst();
         return sameBoot(first, capture)
                 ? 0
-                : capture.facts().start().realtimeOffset()
-                        - first.facts().start().realtimeOffset();
+                : capture.metadata().start().realtimeOffset()
+                        - first.metadata().start().realtimeOffset();
     }
 
     List<Capture> all() {

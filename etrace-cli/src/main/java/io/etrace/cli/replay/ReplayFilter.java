@@ -13,6 +13,7 @@ final class ReplayFilter implements RecordFilter {
     private final boolean selects;
     private final CallCounts counts = new CallCounts();
     private boolean over;
+    private long lastTime = Long.MIN_VALUE;
 
     ReplayFilter(Selector selector) {
         this.selector = selector;
@@ -22,7 +23,8 @@ final class ReplayFilter implements RecordFilter {
     @Override
     public boolean accepts(RecordCursor record) {
         boolean accepted = !selects || selector.accepts(record);
-        over = selects && selector.isOver(record.time());
+        lastTime = record.time();
+        over = selects && selector.isOver(lastTime);
         if (accepted) {
             counts.add(record);
         }
@@ -41,6 +43,11 @@ final class ReplayFilter implements RecordFilter {
     /** Whether no later record can be wanted. */
     boolean isOver() {
         return over;
+    }
+
+    /** The time of the last record that it was asked about: CLOCK_MONOTONIC, nanoseconds. */
+    long lastTime() {
+        return lastTime;
     }
 
     CallCounts counts() {

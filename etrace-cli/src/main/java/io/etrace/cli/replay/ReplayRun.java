@@ -10,6 +10,7 @@ import io.etrace.cli.console.StopRequest;
 import io.etrace.cli.options.Invocation;
 import io.etrace.cli.output.OpenOutputs;
 import io.etrace.cli.output.OutputFiles;
+import io.etrace.export.ExportRendering;
 import io.etrace.pipeline.Destination;
 import io.etrace.pipeline.ParallelRendering;
 import io.etrace.pipeline.PumpMerger;
@@ -43,22 +44,24 @@ public final class ReplayRun {
             List<CaptureReplay> replays = replays(captures);
             try (OpenOutputs outputs = OpenOutputs.open(invocation.outputs(), files)) {
                 Signals.handle(() -> stop.interrupt(System.nanoTime()), stop::terminate);
+                captures.skipped().forEach(why -> log.error(why + "; it is skipped"));
                 captures.all().forEach(capture -> log.info("Parsing " + capture.name() + " ..."));
                 decode(captures, replays, outputs);
                 progress.clear();
                 showStatistics(replays);
+                Outside.of(replays).ifPresent(log::warn);
                 outputs.fileNames().forEach(name -> log.info("done ! Output file: " + name));
             }
             MissingPieces missing = new MissingPieces();
             captures.all().forEach(missing::add);
             missing.lines().forEach(log::warn);
-            return tellDamage(replays);
+            return reportDamage(replays, captures.skipped().isEmpty());
         }
     }
 
     private List<CaptureReplay> replays(OpenCaptures captures) {
         long start = captures.all().stream()
-                .mapToLong(capture -> capture.facts().start().realtime())
+                .mapToLong(capture -> capture.metadata().start().realtime())
                 .min()
                 .orElseThrow();
         List<CaptureReplay> replays = new ArrayList<>();
@@ -74,16 +77,22 @@ public final class ReplayRun {
     }
 
     private Selector selector(Capture capture, long start) {
-        long offset = capture.facts().start().realtimeOffset();
+        long offset = capture.metadata().start().realtimeOffset();
         return capture.selector(invocation.options(), invocation.times().range(start, offset));
     }
 
-    private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {
-        boolean alone = invocation.threads() == 1 || invocation.outputs().isEmpty();
+    private Rendering rendering(OpenOutputs outputs) {
+        if (invocation.exporting().isPresent()) {
+            return new ExportRendering(invocation.exporting().get().open(outputs.document()));
+        }
         List<Destination> destinations = outputs.destinations(invocation.display());
-        Rendering rendering = alone
+        return invocation.threads() == 1 || destinations.isEmpty()
                 ? new SequentialRendering(destinations)
                 : new ParallelRendering(destinations, invocation.threads());
+    }
+
+    private void decode(OpenCaptures captures, List<CaptureReplay> replays, OpenOutputs outputs) throws IOException {
+        Rendering rendering = rendering(outputs);
         ReplayProgress shown = new ReplayProgress(progress, captures, System.nanoTime());
         BooleanSupplier abandoned = () -> {
             shown.update();
@@ -115,14 +124,14 @@ public final class ReplayRun {
         new StatisticsTable(Statistics.sum(shown), all).lines().forEach(log::info);
     }
 
-    private int tellDamage(List<CaptureReplay> replays) {
+    private int reportDamage(List<CaptureReplay> replays, boolean allOpened) {
         if (stop.isRequested()) {
             log.warn("interrupted: the rest was not read");
             return ExitStatus.FAILURE;
         }
-        boolean whole = true;
+        boolean whole = allOpened;
         for (CaptureReplay replay : replays) {
-            whole &= replay.tellDamage(log);
+            whole &= replay.reportDamage(log);
         }
         return whole ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }

@@ -64,7 +64,8 @@ class StatisticsTableTest {
 
     @Test
     void countsLostRecordsOfOtherKinds() {
-        assertThat(new StatisticsTable(new Statistics(List.of(CLOSE), 3, 4, new LossReasons(2, 2, 1), 6), true).lines())
+        assertThat(new StatisticsTable(new Statistics(List.of(CLOSE), 3, 4, new LossReasons(2, 2, 1, 0), 6), true)
+                        .lines())
                 .contains(
                         "Total lost: 12",
                         "Lost because: ring full 5, no memory 6, larger than the ring 1",
@@ -79,7 +80,7 @@ class StatisticsTableTest {
 
     private static List<String> table(boolean events, SyscallStatistics... syscalls) {
         long lost = Stream.of(syscalls).mapToLong(SyscallStatistics::lost).sum();
-        LossReasons reasons = new LossReasons(lost, 0, 0);
+        LossReasons reasons = new LossReasons(lost, 0, 0, 0);
         return new StatisticsTable(new Statistics(List.of(syscalls), 0, 0, reasons, 0), events).lines();
     }
 }

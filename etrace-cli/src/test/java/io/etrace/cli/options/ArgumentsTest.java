@@ -100,6 +100,12 @@ class ArgumentsTest {
     }
 
     @Test
+    void anotherNameMeansTheSame() {
+        assertThat(parse("--detect-toctou", "--no-symbols").settings())
+                .containsExactly(new Setting(EtraceFlag.WITNESS, ""), new Setting(EtraceFlag.NUMERIC, ""));
+    }
+
+    @Test
     void lettersMayBeJoined() {
         assertThat(parse("-yccat").settings())
                 .containsExactly(new Setting(EtraceFlag.DECODE_FDS, ""), new Setting(EtraceFlag.COMM, "cat"));

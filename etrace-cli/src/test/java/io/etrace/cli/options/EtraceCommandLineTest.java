@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.etrace.Outcome;
 import io.etrace.TraceOptions;
 import io.etrace.cli.options.Output.Format;
+import io.etrace.render.text.TextNotation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,8 +79,7 @@ class EtraceCommandLineTest {
     void everythingThatShowsReachesTheDisplay() {
         Display display = live("--bytes 32 --numeric --json-context=ref --no-stats -l debug --stdout")
                 .display();
-        assertThat(display.text().bytesShown()).isEqualTo(32);
-        assertThat(display.text().symbols()).isFalse();
+        assertThat(display.text()).isEqualTo(new TextNotation(false, 32));
         assertThat(display.json().symbols()).isFalse();
         assertThat(display.json().contextReferences()).isTrue();
         assertThat(display.statistics()).isFalse();
@@ -94,9 +94,8 @@ class EtraceCommandLineTest {
     @Test
     void bytesAreEightAndContextsInFullUnlessSaid() {
         Display display = live("--json-context full").display();
-        assertThat(display.text().bytesShown()).isEqualTo(8);
+        assertThat(display.text()).isEqualTo(TextNotation.DEFAULT);
         assertThat(display.json().contextReferences()).isFalse();
-        assertThat(display.text().symbols()).isTrue();
     }
 
     @Test

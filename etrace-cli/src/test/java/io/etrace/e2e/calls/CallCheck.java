@@ -61,7 +61,10 @@ final class CallCheck {
         JsonNode shown = valueOf(event.get("args").get(Integer.parseInt(argument)));
         boolean again = call.hasUnreadable(argument);
         if (place.equals(argument)) {
-            return MemoryCheck.difference(memory, shown, again);
+            LoggedMemory written = call.written().get(place);
+            return written == null
+                    ? MemoryCheck.difference(memory, shown, again)
+                    : MemoryCheck.difference(memory, written, shown, again, (int) call.arguments()[0]);
         }
         String state = shown.get("state").asString();
         JsonNode part = part(shown, place.substring(argument.length() + 1), call.name());

@@ -10,19 +10,28 @@ import java.util.Map;
  *
  * @param number negative ones are none
  * @param memories by place: {@code 1}, {@code 1.name}, {@code 1.control}, {@code 1.0}
+ * @param written what is there after the call, of places that are noted before it, too
  */
-record LoggedCall(String name, int number, long[] arguments, long result, Map<String, LoggedMemory> memories) {
+record LoggedCall(
+        String name,
+        int number,
+        long[] arguments,
+        long result,
+        Map<String, LoggedMemory> memories,
+        Map<String, LoggedMemory> written) {
     /** @param line NAME NUMBER ARGUMENT... ; MEMORY ; MEMORY ... ; = RESULT */
     static LoggedCall parse(String line) {
         String[] parts = line.split(" ; ");
         String[] head = parts[0].split(" ");
         Map<String, LoggedMemory> memories = new LinkedHashMap<>();
+        Map<String, LoggedMemory> written = new LinkedHashMap<>();
         for (int i = 1; i < parts.length - 1; i++) {
             String[] words = parts[i].trim().split(" ");
-            memories.put(words[0], LoggedMemory.parse(words));
+            LoggedMemory memory = LoggedMemory.parse(words);
+            (memories.containsKey(words[0]) ? written : memories).put(words[0], memory);
         }
         long result = Long.parseLong(parts[parts.length - 1].substring("= ".length()));
-        return new LoggedCall(head[0], (int) Long.parseLong(head[1]), numbers(head), result, memories);
+        return new LoggedCall(head[0], (int) Long.parseLong(head[1]), numbers(head), result, memories, written);
     }
 
     private static long[] numbers(String[] head) {

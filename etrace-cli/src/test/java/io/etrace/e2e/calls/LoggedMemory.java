@@ -45,6 +45,11 @@ record LoggedMemory(char state, long full, long readable, byte[] bytes) {
         };
     }
 
+    /** Whether etrace can have read its beginning. */
+    boolean isPartlyReadable() {
+        return !isList() && readable > 0;
+    }
+
     /** Whether all of it can be read, so that etrace must have done so. */
     boolean isReadable() {
         return state == 's' ? readable > 0 && !isEndless() : Long.compareUnsigned(full, readable) <= 0;

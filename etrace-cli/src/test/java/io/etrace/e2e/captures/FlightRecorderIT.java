@@ -37,9 +37,45 @@ class FlightRecorderIT {
     }
 
     @Test
-    void aFlightRecorderThatNothingTriggersWritesNothing() throws IOException, InterruptedException {
-        loop.record(1000, "--ring", "2M", "--trigger", "failed:fsync,killed,exit:3", "-o", loop.file("t.raw"));
+    void aFlightRecorderThatNothingTriggersWritesNothingAndSaysSo() throws IOException, InterruptedException {
+        Etrace.Result result = Etrace.run(
+                "--raw",
+                "--ring",
+                "2M",
+                "--trigger",
+                "failed:fsync,killed,exit:3",
+                "-o",
+                loop.file("t.raw"),
+                "--",
+                loop.program().toString(),
+                "1000");
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains("nothing was written: no --trigger fired, and no SIGUSR1 came");
         assertThat(LoopRecorder.pieces(directory.resolve("t.raw"))).isEmpty();
+    }
+
+    @Test
+    void theFirstTriggerThatFiredIsNamedWithItsProcess() throws IOException, InterruptedException {
+        Etrace.Result result = Etrace.run(
+                "--raw",
+                "--ring",
+                "2M",
+                "--trigger",
+                "failed:fsync,exit:7,end",
+                "-o",
+                loop.file("t.raw"),
+                "--",
+                "sh",
+                "-c",
+                "(exit 7) & echo child=$!; wait; sleep 0.3");
+        String child = result.out().strip().replace("child=", "");
+        String cause = "exit:7 of process " + child;
+        assertThat(result.err()).contains(loop.file("t.raw.000001") + ", triggered by " + cause);
+        assertThat(result.err()).contains(loop.file("t.raw.000002") + ", triggered by end");
+        assertThat(result.err()).doesNotContain("nothing was written");
+        assertThat(Etrace.run("info", loop.file("t.raw.000001")).out()).containsPattern("trigger +" + cause);
+        Etrace.Result both = Etrace.run("--input", loop.file("t.raw.000001"), loop.file("t.raw.000002"));
+        assertThat(both.status()).as(both.err()).isZero();
     }
 
     @Test
@@ -97,7 +133,7 @@ class FlightRecorderIT {
                 "echo >" + ready + "; read -r _")) {
             etrace.awaitBytes(ready, 0);
             etrace.signal("USR1");
-            etrace.awaitMessage("t.raw.000001");
+            etrace.awaitMessage("t.raw.000001, triggered by SIGUSR1");
             etrace.command().destroy();
             assertThat(etrace.end().status()).isEqualTo(128 + 15);
         }

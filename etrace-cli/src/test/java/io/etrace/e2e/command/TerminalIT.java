@@ -8,6 +8,9 @@ import io.etrace.e2e.harness.TestTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command on a terminal: Ctrl-C, and the progress that is shown there. */
 class TerminalIT {
     private static final String CTRL_C = "\u0003";
+
+    private static final Pattern PROGRESS = Pattern.compile("\r\033\\[K(\\d+) events, (\\d+)/s, \\d+ lost");
 
     @TempDir
     Path directory;
@@ -53,20 +58,44 @@ class TerminalIT {
         }
     }
 
+    /** A second has passed before the first line, so that its rate is no more than what it has counted. */
     @Test
     void progressIsShownWhileEventsGoToAFile() throws IOException, InterruptedException {
-        try (TestTerminal terminal = TestTerminal.start(trace("-o " + directory.resolve("trace") + " -- sleep 1000"))) {
+        Path loop = Etrace.compile(directory, "getppid.c");
+        Process busy = new ProcessBuilder(loop.toString(), "2000000000").start();
+        try (TestTerminal terminal =
+                TestTerminal.start(trace("-p " + busy.pid() + " -s getppid -o " + directory.resolve("trace")))) {
+            terminal.awaitText("(Ctrl + C to stop)");
             terminal.awaitText(" lost");
-            assertThat(terminal.seen()).containsPattern("\r\033\\[K\\d+ events, \\d+/s, 0 lost");
+            Matcher line = PROGRESS.matcher(terminal.seen());
+            assertThat(line.find()).as(terminal.seen()).isTrue();
+            assertThat(Long.parseLong(line.group(1))).isPositive();
+            assertThat(Long.parseLong(line.group(2))).isBetween(1L, Long.parseLong(line.group(1)));
             terminal.type(CTRL_C);
-            assertThat(terminal.end()).isEqualTo(128 + 2);
+            assertThat(terminal.end()).isZero();
+        } finally {
+            busy.destroyForcibly();
         }
     }
 
     @Test
-    void progressIsNotShownWhenEventsGoToTheTerminal() throws IOException, InterruptedException {
-        assertThat(TestTerminal.show(trace("-- sleep 2.5")))
-                .contains("SysClockNanosleep")
-                .doesNotContain("events, ");
+    void theTerminalIsTheCommands() throws IOException, InterruptedException {
+        for (String output : List.of("", "-o " + directory.resolve("trace"), "--raw -o " + directory.resolve("raw"))) {
+            assertThat(TestTerminal.show(trace(output + " -- sleep 2.5")))
+                    .contains("Tracing started ...", "Total lost")
+                    .doesNotContain("events, ")
+                    .doesNotContain("Ctrl + C");
+        }
+    }
+
+    /** Of a job in the background neither the shell's prompt nor what is typed there is the business. */
+    @Test
+    void theTerminalIsTheShellsWhileItTracesInTheBackground() throws IOException, InterruptedException {
+        String seen = TestTerminal.show("bash -c 'set -m; " + Etrace.LAUNCHER
+                + " -c nobody-has-this --duration 2500ms -o " + directory.resolve("trace") + " & wait'");
+        assertThat(seen)
+                .contains("Tracing started ...", "Total lost")
+                .doesNotContain("events, ")
+                .doesNotContain("Ctrl + C");
     }
 }

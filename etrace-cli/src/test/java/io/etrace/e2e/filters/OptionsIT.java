@@ -128,7 +128,7 @@ class OptionsIT {
         assertThat(trace("", command)).anyMatch(line -> line.startsWith("cat("));
         assertThat(trace("--no-follow", command))
                 .isNotEmpty()
-                .allMatch(line -> line.startsWith("sh(") || line.startsWith("java("));
+                .allMatch(line -> line.startsWith("sh(") || line.startsWith("etrace("));
     }
 
     @Test

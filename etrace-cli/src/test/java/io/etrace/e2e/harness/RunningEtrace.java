@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etrace.e2e.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,8 @@ public final class RunningEtrace implements AutoCloseable {
     }
 
     public void signal(String name) throws IOException, InterruptedException {
-        Etrace.program(List.of("kill", "-" + name, Long.toString(process.pid())));
+        Etrace.Result kill = Etrace.program(List.of("kill", "-" + name, Long.toString(process.pid())));
+        assertThat(kill.status()).as(kill.err()).isZero();
     }
 
     /** Its command, which is the only child. */

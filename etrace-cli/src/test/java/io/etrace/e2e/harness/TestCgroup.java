@@ -22,6 +22,15 @@ public record TestCgroup(Path directory) implements AutoCloseable {
         return makeIn(top("cgroup2", ""));
     }
 
+    /** A new cgroup whose members may take so much memory together. */
+    public static TestCgroup createOfMemory(long bytes) throws IOException {
+        Optional<Path> v1 = top("cgroup", "memory");
+        TestCgroup cgroup = v1.isPresent() ? makeIn(v1) : makeIn(top("cgroup2", ""));
+        Path limit = cgroup.directory.resolve(v1.isPresent() ? "memory.limit_in_bytes" : "memory.max");
+        Files.writeString(limit, Long.toString(bytes));
+        return cgroup;
+    }
+
     /** Where a hierarchy is mounted that has an option (proc_pid_mounts(5)). */
     private static Optional<Path> top(String type, String option) {
         try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mounts"))) {

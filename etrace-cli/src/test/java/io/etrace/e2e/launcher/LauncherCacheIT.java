@@ -24,7 +24,7 @@ class LauncherCacheIT {
 
     @BeforeEach
     void install() throws IOException {
-        etrace = new FakeInstallation(folder);
+        etrace = FakeInstallation.installed(folder);
     }
 
     @Test

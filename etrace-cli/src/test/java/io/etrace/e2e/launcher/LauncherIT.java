@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The {@code etrace} script: which Java it takes, what it says when there is none, and what it hands on. */
+/** The launcher of an installed ETrace: which Java it takes, what it says when there is none, and what it hands on. */
 class LauncherIT {
     @TempDir
     private Path folder;
@@ -19,7 +20,7 @@ class LauncherIT {
 
     @BeforeEach
     void install() throws IOException {
-        etrace = new FakeInstallation(folder);
+        etrace = FakeInstallation.installed(folder);
     }
 
     @Test
@@ -101,5 +102,29 @@ class LauncherIT {
         etrace.environment.put("ETRACE_JAVA_OPTS", "-Xmx1g -Da=*");
 
         assertThat(etrace.run().values("argument")).containsSubsequence("-Xmx512m", "-Xmx1g", "-Da=*", "-cp");
+    }
+
+    @Test
+    void saysWhatAnInstallationLacks() throws Exception {
+        Files.delete(etrace.home.resolve("etrace.jar"));
+
+        var outcome = etrace.run("--version");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.errors())
+                .isEqualTo("etrace: " + etrace.home.resolve("etrace.jar")
+                        + " is missing: this installation is incomplete, install it again\n");
+    }
+
+    @Test
+    void keepsOptionsForOtherJvmsFromItsOwn() throws Exception {
+        Path java = etrace.java(etrace.jvms.resolve("java-25"), "25");
+        etrace.executable(java.resolve("bin/java"), "#!/bin/sh\n/usr/bin/env\n");
+        etrace.environment.putAll(Map.of(
+                "JAVA_TOOL_OPTIONS", "a", "_JAVA_OPTIONS", "b", "JDK_JAVA_OPTIONS", "c", "LC_ALL", "d", "OTHER", "e"));
+
+        assertThat(etrace.run().output().lines())
+                .contains("OTHER=e", "LC_ALL=C.UTF-8")
+                .noneMatch(line -> line.contains("_OPTIONS=") || line.equals("LC_ALL=d"));
     }
 }

@@ -26,8 +26,9 @@ public final class ConstantJson {
         }
         int before = out.length();
         out.append(start);
+        int text = out.length();
         if (symbols.write(value, out)) {
-            out.append('"');
+            JsonStrings.close(out, text);
         } else {
             out.truncate(before);
         }
@@ -49,6 +50,6 @@ public final class ConstantJson {
                 out.appendDecimal(signal);
             }
         }
-        out.append('"');
+        JsonStrings.close(out, start);
     }
 }

@@ -48,8 +48,8 @@ final class JsonEnvelope {
     }
 
     /** See {@link Renderer#beginPart}. */
-    void beginPart(Introductions told) {
-        introductions = told;
+    void beginPart(Introductions listener) {
+        introductions = listener;
         part++;
     }
 

@@ -111,7 +111,7 @@ public final class JsonRenderer extends EventRenderer {
             out.append(NULL);
             return;
         }
-        long ret = record.ret();
+        long ret = variant.result(record.ret());
         out.appendDecimal(ret);
         if (Errno.isError(ret)) {
             out.append(ERRNO);

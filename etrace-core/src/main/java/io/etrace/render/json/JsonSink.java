@@ -33,9 +33,12 @@ public final class JsonSink implements ValueSink {
     private static final byte[] LATE = ascii("late");
     private static final byte[] IS_LATE = ascii(",\"late\":true");
     private static final byte[] IS_UNCOMPARED = ascii(",\"uncompared\":true");
+    private static final byte[] PARTIAL = ascii("partial");
+    private static final byte[] EXIT_VALUE = ascii(",\"exit_value");
     private static final byte[] IS_CHANGED = ascii(",\"changed\":true,\"exit_value");
     private static final byte[] FULL_SIZE = ascii(",\"full_size\":");
 
+    private static final byte[] UNUSED = ascii(",\"unused\":true");
     private static final byte[] FILE = ascii(",\"file\":");
 
     private final ConstantJson symbols;
@@ -43,6 +46,7 @@ public final class JsonSink implements ValueSink {
     private Utf8Buffer out = new Utf8Buffer(0);
     private RecordBytes window = new RecordBytes();
     private int openedAt;
+    private boolean unused;
 
     /** @param files writes what descriptors stood for */
     public JsonSink(boolean names, FileJson files) {
@@ -178,10 +182,10 @@ public final class JsonSink implements ValueSink {
     }
 
     @Override
-    public void bits(int at, int size) {
+    public void bits(int at, int count) {
         out.append(PARSED).append('[');
         int start = out.length();
-        for (int i = 0; i < size * Byte.SIZE; i++) {
+        for (int i = 0; i < count; i++) {
             if ((window.bytes()[at + (i >> 3)] >> (i & 7) & 1) != 0) {
                 if (out.length() != start) {
                     out.append(',');
@@ -193,8 +197,17 @@ public final class JsonSink implements ValueSink {
     }
 
     @Override
+    public void unused() {
+        unused = true;
+    }
+
+    @Override
     public void complete() {
         state(COMPLETE);
+        if (unused) {
+            out.append(UNUSED);
+            unused = false;
+        }
     }
 
     private void state(byte[] state) {
@@ -203,8 +216,8 @@ public final class JsonSink implements ValueSink {
 
     @Override
     public void captured(ChunkIndex chunks, int chunk) {
-        if (chunks.isTruncated(chunk)) {
-            state(TRUNCATED);
+        if (chunks.isTruncated(chunk) || chunks.isPartial(chunk)) {
+            state(chunks.isPartial(chunk) ? PARTIAL : TRUNCATED);
             truncated(chunks.fullLength(chunk), chunks.length(chunk));
             if (chunks.isLate(chunk)) {
                 out.append(IS_LATE);
@@ -215,6 +228,17 @@ public final class JsonSink implements ValueSink {
         if (chunks.isUncompared(chunk)) {
             out.append(IS_UNCOMPARED);
         }
+    }
+
+    @Override
+    public void openExit(Label label, int at, int size) {
+        out.append(EXIT_VALUE);
+        describe(label, at, size);
+    }
+
+    @Override
+    public void closeExit() {
+        out.append('}');
     }
 
     @Override

@@ -31,6 +31,26 @@ public final class JsonStrings {
         return valid;
     }
 
+    /**
+     * Appends the quote that ends a string, whose text was appended since {@code start} as it is, and escapes that text where
+     * it has to be.
+     */
+    public static void close(Utf8Buffer out, int start) {
+        int end = out.length();
+        byte[] text = out.array();
+        int plain = start;
+        while (plain < end && isPlain(text[plain])) {
+            plain++;
+        }
+        if (plain < end) {
+            append(out, text, start, end - start);
+            int length = out.length() - end - 2;
+            System.arraycopy(out.array(), end + 1, out.array(), start, length);
+            out.truncate(start + length);
+        }
+        out.append('"');
+    }
+
     private static boolean isPlain(byte b) {
         return b >= ' ' && b != '"' && b != '\\' && b != 0x7f;
     }

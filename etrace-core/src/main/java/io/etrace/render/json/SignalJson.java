@@ -43,8 +43,9 @@ public final class SignalJson {
             out.append(field.json()).append(VALUE).appendDecimal(value);
             int before = out.length();
             out.append(field.json()).append(SYMBOL);
+            int text = out.length();
             if (names.write(value, out)) {
-                out.append('"');
+                JsonStrings.close(out, text);
             } else {
                 out.truncate(before);
             }
@@ -67,7 +68,7 @@ public final class SignalJson {
         out = target;
         out.append(CODE).appendDecimal(record.code());
         symbols.append(out, CODE_SYMBOL, record.code(), info.codes(record.signal()));
-        info.tell(record, fields);
+        info.decode(record, fields);
         out.append(HANDLER).appendUnsigned(record.handler()).append(END);
     }
 

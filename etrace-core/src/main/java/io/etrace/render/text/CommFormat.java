@@ -7,7 +7,7 @@ import io.etrace.record.ContextRecord;
 import io.etrace.text.Utf8Buffer;
 import java.util.Arrays;
 
-/** Lines of text tell the comm alone. */
+/** In lines of text a context is only its comm. */
 public final class CommFormat implements ContextFormat {
     private final byte[] comm = new byte[ContextRecord.COMM_LENGTH];
     private final Utf8Buffer text = new Utf8Buffer(64);

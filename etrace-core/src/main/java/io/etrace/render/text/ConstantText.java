@@ -6,16 +6,16 @@ import io.etrace.decode.Format;
 import io.etrace.text.Utf8Buffer;
 
 /** Writes numbers by their names, or as numbers where names are not wanted. */
-final class ConstantText {
+public final class ConstantText {
     private static final int MANY_SIGNALS = 32;
 
     private final boolean names;
 
-    ConstantText(boolean names) {
+    public ConstantText(boolean names) {
         this.names = names;
     }
 
-    void write(Utf8Buffer out, long value, Format format, ConstantNames symbols) {
+    public void write(Utf8Buffer out, long value, Format format, ConstantNames symbols) {
         if (names && symbols.write(value, out)) {
             return;
         }
@@ -29,7 +29,7 @@ final class ConstantText {
     }
 
     /** Appends a blank and the name, where there is one. */
-    void append(Utf8Buffer out, long value, ConstantNames symbols) {
+    public void append(Utf8Buffer out, long value, ConstantNames symbols) {
         int before = out.length();
         out.append(' ');
         if (!names || !symbols.write(value, out)) {
@@ -54,7 +54,7 @@ final class ConstantText {
     }
 
     /** {@code [SIGINT SIGTERM]}, or the signals that are not in the set when these are fewer: {@code ~[SIGKILL]}. */
-    void signals(Utf8Buffer out, long set, ConstantNames symbols) {
+    public void signals(Utf8Buffer out, long set, ConstantNames symbols) {
         boolean most = Long.bitCount(set) > MANY_SIGNALS;
         if (most) {
             out.append('~');

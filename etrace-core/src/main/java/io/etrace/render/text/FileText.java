@@ -13,7 +13,7 @@ import io.etrace.text.Utf8Buffer;
  * descriptor, in the form of strace -yy. What a path holds of
  * the characters that stand around it is escaped.
  */
-final class FileText {
+public final class FileText {
     private static final int CHARACTER_DEVICE = 0x2000; // S_IFCHR and S_IFBLK of linux/stat.h
     private static final int BLOCK_DEVICE = 0x6000;
 
@@ -26,11 +26,11 @@ final class FileText {
     private final Utf8Buffer raw = new Utf8Buffer(256);
     private final SocketText sockets;
 
-    FileText(ConstantText symbols, SocketNames names) {
+    public FileText(ConstantText symbols, SocketNames names) {
         sockets = new SocketText(symbols, names);
     }
 
-    void append(Utf8Buffer out, OpenFile file) {
+    public void append(Utf8Buffer out, OpenFile file) {
         out.append('<');
         if (file.pid() != 0) {
             out.append(PID).appendUnsigned(file.pid());

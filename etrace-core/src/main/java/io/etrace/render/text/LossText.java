@@ -14,23 +14,23 @@ import io.etrace.text.Utf8Buffer;
  * *** 12 records of CPU 1 lost between 2021-...Z and 2021-...Z; ring full: 9 SysRead, 3 SysClose ***
  * </pre>
  */
-final class LossText {
+public final class LossText {
     private final Timestamps timestamps;
     private final LossNames names;
 
-    LossText(Timestamps timestamps, LossNames names) {
+    public LossText(Timestamps timestamps, LossNames names) {
         this.timestamps = timestamps;
         this.names = names;
     }
 
     /** A gap of which no record tells the reason. */
-    void append(Loss loss, Utf8Buffer out) {
+    public void append(Loss loss, Utf8Buffer out) {
         begin(loss.count(), loss.cpu(), loss.after(), out);
         timestamps.append(out, loss.before());
         out.append(" ***\n");
     }
 
-    void append(LossRecord loss, Utf8Buffer out) {
+    public void append(LossRecord loss, Utf8Buffer out) {
         begin(loss.lost(), Integer.toUnsignedLong(loss.cpu()), loss.after(), out);
         if (loss.isAtEnd()) {
             out.append("the end");

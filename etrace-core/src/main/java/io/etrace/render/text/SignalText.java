@@ -60,7 +60,7 @@ public final class SignalText {
         name(out, record.signal());
         out.append(CODE);
         symbols.write(out, record.code(), Format.SIGNED, info.codes(record.signal()));
-        info.tell(record, fields);
+        info.decode(record, fields);
         out.append(END);
     }
 

@@ -93,7 +93,7 @@ public final class TextRenderer extends EventRenderer {
 
     private void result(SyscallEvent event, SyscallDecoder decoder, VariantDecoder variant, Utf8Buffer out) {
         SyscallRecord record = event.record();
-        long ret = record.ret();
+        long ret = variant.result(record.ret());
         if (record.isUnfinished() || !decoder.returns()) {
             out.append('?');
         } else if (Errno.isError(ret)) {

@@ -26,6 +26,8 @@ public final class TextSink implements ValueSink {
     private static final byte[] BYTES = ascii(" bytes)");
     private static final byte[] LATE = ascii(" (late)");
     private static final byte[] CHANGED = ascii(" (changed to ");
+    private static final byte[] EXIT = ascii(" => ");
+    private static final byte[] FAULT = ascii(" (fault)");
     private static final byte[] UNCOMPARED = ascii(" (not compared)");
 
     private final ConstantText symbols;
@@ -38,6 +40,7 @@ public final class TextSink implements ValueSink {
     private int untyped;
     private boolean cut;
     private int depth;
+    private int unusedAt;
 
     /**
      * A sink.
@@ -58,6 +61,7 @@ public final class TextSink implements ValueSink {
         window = source;
         openedAt = target.length();
         ellipsisAt = -1;
+        unusedAt = -1;
         untyped = 0;
         depth = 0;
     }
@@ -84,7 +88,18 @@ public final class TextSink implements ValueSink {
     }
 
     @Override
-    public void end() {}
+    public void end() {
+        if (unusedAt >= 0) {
+            out.truncate(unusedAt);
+            unusedAt = -1;
+        }
+    }
+
+    /** It is left out. */
+    @Override
+    public void unused() {
+        unusedAt = out.length();
+    }
 
     private void open(char bracket) {
         depth++;
@@ -175,11 +190,10 @@ public final class TextSink implements ValueSink {
             text(at, length);
             return;
         }
-        out.append('0').append('x');
         int shown = Math.min(length, bytesShown);
-        for (int i = 0; i < shown; i++) {
-            out.appendHexByte(window.bytes()[at + i]);
-        }
+        out.append('"');
+        Strings.appendEscaped(out, window.bytes(), at, at + shown);
+        out.append('"');
         if (shown < length) {
             out.append(ELLIPSIS);
             ellipsisAt = out.length();
@@ -197,11 +211,13 @@ public final class TextSink implements ValueSink {
     }
 
     @Override
-    public void bits(int at, int size) {
+    public void bits(int at, int count) {
         open('[');
-        for (int i = 0; i < size * Byte.SIZE; i++) {
+        for (int i = 0; i < count; i++) {
             if ((window.bytes()[at + (i >> 3)] >> (i & 7) & 1) != 0) {
-                separate();
+                if (out.length() != openedAt) {
+                    out.append(' ');
+                }
                 out.appendDecimal(i);
             }
         }
@@ -213,8 +229,12 @@ public final class TextSink implements ValueSink {
 
     @Override
     public void captured(ChunkIndex chunks, int chunk) {
-        if (chunks.isTruncated(chunk) && !cut) {
+        boolean partial = chunks.isPartial(chunk);
+        if ((partial || chunks.isTruncated(chunk)) && !cut) {
             truncated(chunks.fullLength(chunk), chunks.length(chunk));
+        }
+        if (partial) {
+            out.append(FAULT);
         }
         if (chunks.isLate(chunk) && depth == 0) {
             out.append(LATE);
@@ -223,6 +243,14 @@ public final class TextSink implements ValueSink {
             out.append(UNCOMPARED);
         }
     }
+
+    @Override
+    public void openExit(Label label, int at, int size) {
+        out.append(EXIT);
+    }
+
+    @Override
+    public void closeExit() {}
 
     @Override
     public void openChanged(Label label, int at, int size) {
