@@ -21,6 +21,7 @@ import java.util.Set;
  * @param untilCommand whether tracing ends with the command, whatever processes that it started go on
  * @param outcome which results are sent
  * @param minDuration calls that took less are not sent
+ * @param everyEnd whether signals and ends are told even of tasks that make no call that is wanted
  * @param stringLimit bytes captured of each string or buffer, 1 to 65,536
  * @param witness whether the memory of inputs is compared at exit with what it was at entry
  * @param decodeDescriptors whether the files that descriptors refer to are recorded
@@ -40,6 +41,7 @@ public record TraceOptions(
         boolean untilCommand,
         Outcome outcome,
         Duration minDuration,
+        boolean everyEnd,
         int stringLimit,
         boolean witness,
         boolean decodeDescriptors,
@@ -90,6 +92,7 @@ public record TraceOptions(
         private boolean untilCommand;
         private Outcome outcome = Outcome.ANY;
         private Duration minDuration = Duration.ZERO;
+        private boolean everyEnd;
         private int stringLimit = DEFAULT_STRING_LIMIT;
         private boolean witness;
         private boolean decodeDescriptors;
@@ -149,6 +152,11 @@ public record TraceOptions(
             return this;
         }
 
+        public Builder everyEnd(boolean on) {
+            everyEnd = on;
+            return this;
+        }
+
         public Builder stringLimit(int bytes) {
             stringLimit = bytes;
             return this;
@@ -192,6 +200,7 @@ public record TraceOptions(
                     untilCommand,
                     outcome,
                     minDuration,
+                    everyEnd,
                     stringLimit,
                     witness,
                     decodeDescriptors,

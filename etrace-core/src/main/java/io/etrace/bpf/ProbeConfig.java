@@ -22,6 +22,7 @@ import java.util.Set;
  * @param follow whether children of traced processes are traced
  * @param outcome which results are sent: 0 any, 1 failures, 2 successes
  * @param minDuration shorter calls are not sent; nanoseconds
+ * @param everyEnd whether signals and ends are sent even of tasks no call of which is
  * @param stringLimit bytes captured of a string or buffer, 1 to 65,536
  * @param witness whether inputs are compared at exit
  * @param decodeDescriptors whether the programs tell what descriptors stand for
@@ -40,6 +41,7 @@ public record ProbeConfig(
         boolean follow,
         int outcome,
         long minDuration,
+        boolean everyEnd,
         int stringLimit,
         boolean witness,
         boolean decodeDescriptors,
@@ -64,8 +66,9 @@ public record ProbeConfig(
         return !processes.isEmpty() || !leftOut.isEmpty() || pidNamespace != 0;
     }
 
+    /** Whether nothing is told of tasks that make no call that is wanted. */
     private boolean filtersCalls() {
-        return filterSyscalls || outcome != 0 || minDuration > 0;
+        return !everyEnd && (filterSyscalls || outcome != 0 || minDuration > 0);
     }
 
     /** Whether records outgrow task storage, which ends below 64 KiB for all of a record. */

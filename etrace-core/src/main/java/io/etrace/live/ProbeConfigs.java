@@ -31,6 +31,7 @@ final class ProbeConfigs {
                 options.follow(),
                 options.outcome().ordinal(),
                 options.minDuration().toNanos(),
+                options.everyEnd(),
                 options.stringLimit(),
                 options.witness(),
                 options.decodeDescriptors(),

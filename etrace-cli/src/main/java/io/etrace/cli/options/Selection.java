@@ -34,6 +34,7 @@ final class Selection {
                 .follow(settings.isOn(EtraceFlag.FOLLOW, EtraceFlag.NO_FOLLOW, true))
                 .untilCommand(untilCommand(!command.isEmpty()))
                 .outcome(outcome())
+                .everyEnd(hasTriggerAtEnds())
                 .witness(settings.has(EtraceFlag.WITNESS))
                 .decodeDescriptors(settings.has(EtraceFlag.DECODE_FDS))
                 .events(events)
@@ -53,6 +54,12 @@ final class Selection {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Of whichever task: a filter of calls is about what is recorded. */
+    private boolean hasTriggerAtEnds() {
+        return settings.values(EtraceFlag.TRIGGER).stream()
+                .anyMatch(trigger -> trigger.equals("killed") || trigger.startsWith("exit:"));
     }
 
     private boolean untilCommand(boolean hasCommand) {

@@ -96,6 +96,28 @@ class FlightRecorderIT {
                 .contains("ENOENT");
     }
 
+    /** Whoever ends: a filter is about the calls that are recorded. */
+    @Test
+    void theEndOfATaskWithoutAWantedCallTriggersAFlightRecorder() throws IOException, InterruptedException {
+        Etrace.run(
+                "--raw",
+                "--ring",
+                "1M",
+                "--trigger",
+                "killed",
+                "-s",
+                "connect",
+                "-o",
+                loop.file("t.raw"),
+                "--",
+                "sh",
+                "-c",
+                "kill -9 $$");
+        assertThat(LoopRecorder.decode(loop.file("t.raw.000001")).out())
+                .contains("+++ killed by SIGKILL +++")
+                .doesNotContain("?(");
+    }
+
     @Test
     void aSignalTriggersAFlightRecorder() throws IOException, InterruptedException {
         Path ready = directory.resolve("ready");
