@@ -26,21 +26,21 @@ class PointersIT {
     /** In both ABIs. */
     private static final List<String> POINTERS = List.of(
             "uattr: \\{__u32 map_type: BPF_MAP_TYPE_ARRAY, __u32 key_size: 4, __u32 value_size: 8, __u32 max_entries: 1, .*map_name: pointers, ",
-            "BPF_MAP_UPDATE_ELEM, union bpf_attr \\* uattr: \\{__u32 map_fd: \\d+, __u64 key: 0x00000000, __u64 value: value-in, __u64 flags: BPF_ANY}, unsigned int size: 32\\) = 0",
-            "BPF_MAP_LOOKUP_ELEM, union bpf_attr \\* uattr: \\{__u32 map_fd: \\d+, __u64 key: 0x00000000, __u64 value: value-in, __u64 flags: BPF_ANY}, unsigned int size: 32\\) = 0",
+            "BPF_MAP_UPDATE_ELEM, union bpf_attr \\* uattr: \\{__u32 map_fd: \\d+, __u64 key: \"(\\\\x00){4}\", __u64 value: value-in, __u64 flags: BPF_ANY}, unsigned int size: 32\\) = 0",
+            "BPF_MAP_LOOKUP_ELEM, union bpf_attr \\* uattr: \\{__u32 map_fd: \\d+, __u64 key: \"(\\\\x00){4}\", __u64 value: value-in, __u64 flags: BPF_ANY}, unsigned int size: 32\\) = 0",
             "uattr: \\{__u32 prog_type: BPF_PROG_TYPE_SOCKET_FILTER, __u32 insn_cnt: 2, __u64 insns: \\[\\{__u8 code: 183, __u8 dst_reg: 0, __u8 src_reg: 0, __s16 off: 0, __s32 imm: 7}, \\{__u8 code: 149, .*}], __u64 license: Dual MIT/GPL, __u32 log_level: 1, __u32 log_size: 256, __u64 log_buf: \"processed 2 insns",
             "iocbpp: \\[\\{__u64 aio_data: 77, .*aio_lio_opcode: IOCB_CMD_PWRITE, .*aio_buf: aio-data, __u64 aio_nbytes: 8, .*}, \\{__u64 aio_data: 78, .*aio_lio_opcode: IOCB_CMD_FDSYNC, __s16 aio_reqprio: 0, __u32 aio_fildes: \\d+, __u32 aio_flags: 0, __u32 aio_resfd: 0}]",
             "SysPselect6\\(.* sig: \\{\\w+ \\*? ?p: \\[SIGUSR1], \\w+ size: 8}\\)",
             "mmsg: \\[\\{msg_hdr: \\{msg_name: NULL, msg_namelen: 0, msg_iov: \\[\\{iov_base: one, iov_len: 3}], .*}, msg_len: 3}, \\{msg_hdr: .*iov_base: three, .*}, msg_len: 5}]",
             "timer_event_spec: \\{\\w+ sival_int: 1234, .* sival_ptr: 0x[0-9a-f]*4d2, \\w+ sigev_signo: SIGUSR2, \\w+ sigev_notify: SIGEV_SIGNAL}",
-            "SIOCGIFINDEX, unsigned long arg: \\{char\\[16] ifr_name: lo, \\w+ ifr_ifindex: 1}",
-            "SIOCGIFMTU, unsigned long arg: \\{char\\[16] ifr_name: lo, \\w+ ifr_mtu: 65536}",
-            "SIOCGIFFLAGS, unsigned long arg: \\{char\\[16] ifr_name: lo, short ifr_flags: IFF_UP\\|IFF_LOOPBACK",
-            "SIOCGIFADDR, unsigned long arg: \\{char\\[16] ifr_name: lo, struct sockaddr ifr_addr: \\{sa_family: AF_INET, sin_port: 0, sin_addr: 127.0.0.1}}",
+            "SIOCGIFINDEX, unsigned long arg: .*\\{char\\[16] ifr_name: lo, \\w+ ifr_ifindex: 1}\\)",
+            "SIOCGIFMTU, unsigned long arg: .*\\{char\\[16] ifr_name: lo, \\w+ ifr_mtu: 65536}",
+            "SIOCGIFFLAGS, unsigned long arg: .*\\{char\\[16] ifr_name: lo, short ifr_flags: IFF_UP\\|IFF_LOOPBACK",
+            "SIOCGIFADDR, unsigned long arg: .*\\{char\\[16] ifr_name: lo, struct sockaddr ifr_addr: \\{sa_family: AF_INET, sin_port: 0, sin_addr: 127.0.0.1}}",
             "infop: \\{int si_signo: SIGCHLD, int si_errno: 0, int si_code: CLD_EXITED, \\w+ si_pid: \\d+, \\w+ si_uid: 0, int si_status: 5}",
             "type: PERF_TYPE_BREAKPOINT, .*__u64 config: 0, __u64 sample_freq: 99, .*wakeup_events: 0, __u32 bp_type: 0, __u64 bp_addr: 0x[0-9a-f]*1234, __u64 bp_len: 4, __u64 branch_sample_type",
             "type: PERF_TYPE_SOFTWARE, .*__u64 config: 0, __u64 sample_period: 99, .*wakeup_watermark: 0, __u64 config1: 4660, __u64 config2: 4, ",
-            "IORING_REGISTER_PROBE, void \\* arg: \\{__u8 last_op: \\d+, __u8 ops_len: 3, .*ops: \\[\\{__u8 op: 0, .*}, \\{__u8 op: 1, .*}, \\{__u8 op: 2, [^{]*}]}, unsigned int nr_args: 3\\)");
+            "IORING_REGISTER_PROBE, void \\* arg: .*\\{__u8 last_op: \\d+, __u8 ops_len: 3, .*ops: \\[\\{__u8 op: 0, .*}, \\{__u8 op: 1, .*}, \\{__u8 op: 2, [^{]*}]}, unsigned int nr_args: 3\\)");
 
     private static final List<String> OF_32_BITS = List.of(
             "SYS_SOCKETPAIR, unsigned int \\* args: \\{int family: AF_UNIX, int type: SOCK_DGRAM\\|SOCK_CLOEXEC, int protocol: 0, int \\* usockvec: \\[\\d+, \\d+]}",
