@@ -60,6 +60,7 @@ public final class ConfigContract {
                 flags.contains("follow"),
                 flags.contains("filter_calls") ? Outcome.SUCCEEDED.ordinal() : 0,
                 flags.contains("filter_calls") ? MIN_DURATION : 0,
+                false,
                 STRING_LIMIT,
                 flags.contains("witness"),
                 flags.contains("files"),
