@@ -35,6 +35,12 @@ public record ClockReading(long monotonic, long boottime, long realtime) {
         return best;
     }
 
+    /** The same clocks at a later time, if none was set: two readings of one clock would differ by what reading takes. */
+    public ClockReading at(long laterMonotonic) {
+        long passed = laterMonotonic - monotonic;
+        return new ClockReading(laterMonotonic, boottime + passed, realtime + passed);
+    }
+
     /** What to add to a record's time for the time since 1970. */
     public long realtimeOffset() {
         return realtime - monotonic;

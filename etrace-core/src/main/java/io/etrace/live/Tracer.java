@@ -9,7 +9,6 @@ import io.etrace.bpf.ProbeStatistics;
 import io.etrace.capture.CaptureMetadata;
 import io.etrace.capture.CaptureTarget;
 import io.etrace.capture.CaptureWriter;
-import io.etrace.capture.ClockReading;
 import io.etrace.capture.RecordingOptions;
 import io.etrace.linux.BpfMap;
 import io.etrace.linux.ChildProcess;
@@ -191,7 +190,7 @@ public final class Tracer implements AutoCloseable {
         CaptureWriter writer = new CaptureWriter(
                 begun.target(),
                 begun.how(),
-                begun.metadata().with(ClockReading.now()),
+                begun.metadata().with(begun.metadata().start().at(Libc.monotonicNanos())),
                 probe.rings().size(),
                 budget.spoolBytes(),
                 new StatisticsDeltas(this::statistics));
