@@ -53,8 +53,7 @@ class DefectsCutOffIT {
 
     @Test
     void unionsAreHexadecimal() {
-        assertThat(defects.line("SysTimerCreate("))
-                .contains("sigev_value: {int sival_int: 77, void * sival_ptr: 0x4d}");
+        assertThat(defects.line("SysTimerCreate(")).contains("int sival_int: 77, void * sival_ptr: 0x4d");
     }
 
     @Test
