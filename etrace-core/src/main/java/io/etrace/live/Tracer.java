@@ -115,7 +115,7 @@ public final class Tracer implements AutoCloseable {
             CompletableFuture<TraceSetup> preparing,
             Optional<CommandStart> commandStart,
             TracedTargets targets) {
-        MemoryBudget budget = MemoryBudget.of(options, BpfMap.possibleCpus());
+        MemoryBudget budget = MemoryBudget.of(options, possibleCpus());
         List<JobMember> leftOut = isMachineWide(options) ? OwnJob.find() : List.of();
         Probe probe = load(options, leftOut, budget);
         try {
@@ -139,6 +139,13 @@ public final class Tracer implements AutoCloseable {
             return Probe.load(ProbeConfigs.of(options, pids), budget.ringBytes());
         } catch (LinuxException e) {
             throw Preconditions.explain(e);
+        }
+    }
+
+    /** The first use of libbpf. */
+    private static int possibleCpus() {
+        try {
+            return BpfMap.possibleCpus();
         } catch (ExceptionInInitializerError e) { // there is no libbpf
             throw new TraceException(
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
