@@ -13,13 +13,13 @@ final class BriefDuration {
 
     static void append(Utf8Buffer out, long nanos) {
         if (nanos < MICRO) {
-            out.appendDecimal(nanos).append("ns");
+            out.appendDecimal(nanos).append('n').append('s');
         } else if (nanos < MILLI) {
             tenths(out, nanos, MICRO);
-            out.append("us");
+            out.append('u').append('s');
         } else if (nanos < SECOND) {
             tenths(out, nanos, MILLI);
-            out.append("ms");
+            out.append('m').append('s');
         } else {
             out.appendDecimal(nanos / SECOND).append('.');
             long millis = nanos % SECOND / MILLI;

@@ -21,6 +21,7 @@ import io.etrace.render.EventRenderer;
 import io.etrace.render.Loss;
 import io.etrace.render.LossNames;
 import io.etrace.render.TaskNumber;
+import io.etrace.render.text.CallRemarks;
 import io.etrace.render.text.CommFormat;
 import io.etrace.render.text.LossText;
 import io.etrace.render.text.SignalText;
@@ -40,12 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BriefRenderer extends EventRenderer {
     private static final byte[] RESULT = ascii(") = ");
+    private static final byte[] RESTARTS = ascii("? ");
+    private static final byte[] FAILED = ascii("-1 ");
     private static final byte[] UNKNOWN = ascii("syscall_");
-    private static final byte[] UNFINISHED = ascii(" (unfinished)");
-    private static final byte[] IN_FLIGHT = ascii(" (in flight)");
-    private static final byte[] NO_ENTRY = ascii(" (entry not seen)");
-    private static final byte[] DENIED = ascii(" (denied)");
-    private static final byte[] NO_ROOM = ascii(" (no room for all arguments)");
 
     private final BriefSink sink;
     private final LineTime times;
@@ -73,7 +71,7 @@ final class BriefRenderer extends EventRenderer {
         variant.arguments(event, sink);
         out.append(RESULT);
         result(event, decoder, variant, out);
-        remarks(record, decoder, out);
+        CallRemarks.append(record, decoder, out);
         if (!record.hasNoEntry() && !record.isUnfinished()) {
             out.append(' ').append('<');
             BriefDuration.append(out, record.duration());
@@ -129,23 +127,11 @@ final class BriefRenderer extends EventRenderer {
 
     /** As C programs see it; they never see the numbers that restart a call. */
     private static void error(int number, Utf8Buffer out) {
-        out.append(Errno.isRestart(number) ? "? " : "-1 ");
+        out.append(Errno.isRestart(number) ? RESTARTS : FAILED);
         Errno.writeName(out, number);
         out.append(' ').append('(');
         Errno.writeMessage(out, number);
         out.append(')');
-    }
-
-    private static void remarks(SyscallRecord record, SyscallDecoder decoder, Utf8Buffer out) {
-        if (record.isUnfinished() && decoder.returns()) {
-            out.append(record.isInFlight() ? IN_FLIGHT : UNFINISHED);
-        }
-        if (record.hasNoEntry() && !record.isChildReturn()) {
-            out.append(record.isDenied() ? DENIED : NO_ENTRY);
-        }
-        if (record.hasNoRoom()) {
-            out.append(NO_ROOM);
-        }
     }
 
     @Override

@@ -38,11 +38,6 @@ public final class TextRenderer extends EventRenderer {
     private static final byte[] BAR = ascii(") | ");
     private static final byte[] UNKNOWN = ascii("syscall_");
     private static final byte[] RESULT = ascii(") = ");
-    private static final byte[] UNFINISHED = ascii(" (unfinished)");
-    private static final byte[] IN_FLIGHT = ascii(" (in flight)");
-    private static final byte[] NO_ENTRY = ascii(" (entry not seen)");
-    private static final byte[] DENIED = ascii(" (denied)");
-    private static final byte[] NO_ROOM = ascii(" (no room for all arguments)");
 
     private final TextSink sink;
     private final SignalText signals;
@@ -77,7 +72,7 @@ public final class TextRenderer extends EventRenderer {
         variant.arguments(event, sink);
         out.append(RESULT);
         result(event, decoder, variant, out);
-        remarks(record, decoder, out);
+        CallRemarks.append(record, decoder, out);
         out.append('\n');
     }
 
@@ -119,18 +114,6 @@ public final class TextRenderer extends EventRenderer {
         out.append(' ').append('(');
         Errno.writeMessage(out, number);
         out.append(')');
-    }
-
-    private static void remarks(SyscallRecord record, SyscallDecoder decoder, Utf8Buffer out) {
-        if (record.isUnfinished() && decoder.returns()) {
-            out.append(record.isInFlight() ? IN_FLIGHT : UNFINISHED);
-        }
-        if (record.hasNoEntry() && !record.isChildReturn()) {
-            out.append(record.isDenied() ? DENIED : NO_ENTRY);
-        }
-        if (record.hasNoRoom()) {
-            out.append(NO_ROOM);
-        }
     }
 
     @Override
